@@ -1,0 +1,44 @@
+package dev.access4j.decision;
+
+import dev.access4j.store.StoreException;
+
+/**
+ * One operation on one resource: a handle for an engine that knows the resource when it deploys, and
+ * asks about many users (EV-16). It renews itself and can be kept. Thread-safe.
+ */
+public interface PreparedCheck {
+
+  /**
+   * Tells whether a subject is allowed, without business filters.
+   *
+   * @param subject who asks
+   * @return true if allowed; allocates nothing once warm
+   * @throws IllegalArgumentException if the subject is of another organization
+   * @throws StoreException if the store has to be read and cannot
+   */
+  default boolean isAllowed(Subject subject) {
+    return isAllowed(subject, BusinessFilters.NONE);
+  }
+
+  /**
+   * Tells whether a subject is allowed.
+   *
+   * @param subject who asks
+   * @param filters the instance's business-filter values
+   * @return true if allowed; allocates nothing once warm
+   * @throws IllegalArgumentException if the subject is of another organization
+   * @throws StoreException if the store has to be read and cannot
+   */
+  boolean isAllowed(Subject subject, BusinessFilters filters);
+
+  /**
+   * Decides, with a grant or a reason.
+   *
+   * @param subject who asks
+   * @param filters the instance's business-filter values
+   * @return the decision, as {@link AccessEvaluator#evaluate} gives it
+   * @throws IllegalArgumentException if the subject is of another organization
+   * @throws StoreException if the store has to be read and cannot
+   */
+  Decision evaluate(Subject subject, BusinessFilters filters);
+}

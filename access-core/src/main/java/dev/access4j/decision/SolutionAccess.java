@@ -1,0 +1,129 @@
+package dev.access4j.decision;
+
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.Revision;
+import dev.access4j.store.StoreException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One subject on one solution: a handle for an engine that asks much about one user (EV-16). It has
+ * done the look-ups, and renews itself after a change or when a share starts or ends, so that it can
+ * be kept as long as one likes. Thread-safe.
+ *
+ * <p>Every method throws {@link StoreException} when it has to read the store and cannot; it then
+ * says nothing of access.
+ */
+public interface SolutionAccess {
+
+  /**
+   * Returns who asks.
+   *
+   * @return the subject
+   */
+  Subject subject();
+
+  /**
+   * Returns what is asked about.
+   *
+   * @return the solution and version
+   */
+  SolutionRef solution();
+
+  /**
+   * Returns a handle that answers at a revision or a later one (EV-11).
+   *
+   * @param revision the oldest revision that may answer
+   * @return a handle for the same subject and solution
+   */
+  SolutionAccess atLeast(Revision revision);
+
+  /**
+   * Tells whether the subject may do something, without business filters.
+   *
+   * @param resource the swimlane or UI flow
+   * @param operation what the subject wants to do
+   * @return true if allowed; allocates nothing once warm
+   */
+  default boolean isAllowed(Resource resource, Operation operation) {
+    return isAllowed(resource, operation, BusinessFilters.NONE);
+  }
+
+  /**
+   * Tells whether the subject may do something.
+   *
+   * @param resource the swimlane or UI flow
+   * @param operation what the subject wants to do
+   * @param filters the instance's business-filter values
+   * @return true if allowed; allocates nothing once warm
+   */
+  boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters);
+
+  /**
+   * Decides, with a grant or a reason.
+   *
+   * @param resource the swimlane or UI flow
+   * @param operation what the subject wants to do
+   * @param filters the instance's business-filter values
+   * @return the decision, as {@link AccessEvaluator#evaluate} gives it
+   */
+  Decision evaluate(Resource resource, Operation operation, BusinessFilters filters);
+
+  /**
+   * Tells whether the subject may start an instance (EV-13).
+   *
+   * @param process the process
+   * @param filters the business-filter values that the instance will have
+   * @return true if {@code EXECUTE} and {@code SELF_ASSIGN} are allowed on its start swimlane
+   */
+  boolean canStart(String process, BusinessFilters filters);
+
+  /**
+   * Tells what the subject may do with an instance (EV-14).
+   *
+   * @param process the process
+   * @param swimlane the swimlane that the instance's token is in
+   * @param filters the instance's business-filter values
+   * @return full, read-only or no access
+   */
+  InstanceAccess instanceAccess(String process, String swimlane, BusinessFilters filters);
+
+  /**
+   * Tells what a move of the token does to the subject's access (EV-15).
+   *
+   * @param process the process
+   * @param from the swimlane that the token leaves
+   * @param to the swimlane that it enters
+   * @param filters the instance's business-filter values
+   * @return lost when {@link InstanceAccess#FULL} ends, regained when it begins
+   */
+  LaneTransition laneTransition(String process, String from, String to, BusinessFilters filters);
+
+  /**
+   * Finds which operations are allowed on a resource (LU-2).
+   *
+   * @param resource the swimlane or UI flow
+   * @param filters the instance's business-filter values
+   * @return the operations, in the order of {@link Operation}
+   */
+  Set<Operation> operations(Resource resource, BusinessFilters filters);
+
+  /**
+   * Finds on which resources an operation is allowed (LU-3).
+   *
+   * @param operation what the subject wants to do
+   * @param filters the instance's business-filter values
+   * @return the resources, in the order of the version
+   */
+  List<Resource> resources(Operation operation, BusinessFilters filters);
+
+  /**
+   * Finds the listed roles that the subject holds (LU-6).
+   *
+   * @return the roles in the order of the version's list, with how they are held; empty where one of
+   *     the gates EV-1 to EV-4 fails
+   */
+  List<HeldRole> roles();
+}

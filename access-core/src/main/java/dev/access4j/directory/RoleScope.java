@@ -1,0 +1,28 @@
+package dev.access4j.directory;
+
+/** What a role belongs to: the whole organization or one solution (DIR-12). */
+public sealed interface RoleScope {
+
+  /** The scope of a role that any solution of the organization may list. */
+  RoleScope ORGANIZATION = new OfOrganization();
+
+  /** A role of the organization. */
+  record OfOrganization() implements RoleScope {}
+
+  /**
+   * A solution's own role: listed, permitted and shared there only.
+   *
+   * @param solution the solution that the role belongs to
+   */
+  record OfSolution(SolutionId solution) implements RoleScope {}
+
+  /**
+   * Tells whether a role of this scope may be listed and shared on a solution.
+   *
+   * @param solution a solution of the organization
+   * @return true for an organization's role, and for the solution's own
+   */
+  default boolean reaches(SolutionId solution) {
+    return !(this instanceof OfSolution own) || own.solution().equals(solution);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.access4j.directory;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** What the rules say of texts, in one place: lengths, white space, control characters, case. */
+public final class Text {
+
+  /** The most characters (code points) that a name or an id may have. */
+  public static final int MAX_NAME = 255;
+
+  private Text() {}
+
+  /**
+   * Checks a name or an id that is taken exactly as it is (DIR-13): 1 to 255 characters, no control
+   * character, no white space at either end.
+   *
+   * @param value the text
+   * @param field the field to name in a fault
+   * @param faults where faults go
+   */
+  public static void checkIdentifier(String value, String field, Faults faults) {
+    checkLength(value, field, "DIR-13", 1, MAX_NAME, faults);
+    checkCharacters(value, field, "DIR-13", faults);
+    faults.check(value.equals(trim(value)), field, "DIR-13", "has white space at an end");
+  }
+
+  /**
+   * Checks an identifier that stands alone.
+   *
+   * @param value the text
+   * @param field the field to name in a fault
+   * @return the value
+   * @throws ValidationException if DIR-13 refuses it
+   */
+  public static String requireIdentifier(String value, String field) {
+    Faults faults = new Faults();
+    checkIdentifier(value, field, faults);
+    faults.throwIfAny();
+    return value;
+  }
+
+  static void checkLength(
+      String value, String field, String rule, int min, int max, Faults faults) {
+    int length = value.codePointCount(0, value.length());
+    if (length < min) {
+      faults.add(field, rule, "is empty");
+    } else if (length > max) {
+      faults.add(field, rule, "has " + length + " characters, at most " + max + " are allowed");
+    }
+  }
+
+  static void checkCharacters(String value, String field, String rule, Faults faults) {
+    faults.check(
+        value.codePoints().noneMatch(Character::isISOControl),
+        field,
+        rule,
+        "holds a control character");
+    checkWellFormed(value, field, rule, faults);
+  }
+
+  /** No store can keep half of a surrogate pair, nor PostgreSQL a NUL. */
+  static void checkWellFormed(String value, String field, String rule, Faults faults) {
+    boolean wellFormed =
+        value
+            .codePoints()
+            .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    faults.check(wellFormed, field, rule, "is not well-formed Unicode text");
+  }
+
+  /**
+   * Removes white space of every script from both ends, no-break spaces included.
+   *
+   * @param value any text
+   * @return the text between its first and last character that is not white space
+   */
+  public static String trim(String value) {
+    int start = 0;
+    int end = value.length();
+    while (start < end && isWhiteSpace(value.charAt(start))) {
+      start++;
+    }
+    while (end > start && isWhiteSpace(value.charAt(end - 1))) {
+      end--;
+    }
+    return value.substring(start, end);
+  }
+
+  // All white space of Unicode is in the basic plane, so that chars will do.
+  private static boolean isWhiteSpace(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+  }
+
+  static String nfc(String value) {
+    return Normalizer.normalize(value, Normalizer.Form.NFC);
+  }
+
+  /**
+   * Returns the form in which names are compared where uniqueness ignores case. Stores keep this
+   * form beside the name and do not use a database's own folding, which differs from one to the
+   * next.
+   *
+   * @param name a name
+   * @return the same text for all names that differ in case only
+   */
+  public static String caseKey(String name) {
+    return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+  }
+}

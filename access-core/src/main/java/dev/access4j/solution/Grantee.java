@@ -1,0 +1,34 @@
+package dev.access4j.solution;
+
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.GroupId;
+
+/** Whom a share gives roles to: a user or a group (SH-1). */
+public sealed interface Grantee extends Comparable<Grantee> {
+
+  /**
+   * One user.
+   *
+   * @param id the user's id
+   */
+  record User(EndUserId id) implements Grantee {}
+
+  /**
+   * The members of a group, whoever they are at the time.
+   *
+   * @param id the group's id
+   */
+  record Group(GroupId id) implements Grantee {}
+
+  /** Users come before groups, each by id. */
+  @Override
+  default int compareTo(Grantee other) {
+    if (this instanceof User mine && other instanceof User theirs) {
+      return mine.id().compareTo(theirs.id());
+    }
+    if (this instanceof Group mine && other instanceof Group theirs) {
+      return mine.id().compareTo(theirs.id());
+    }
+    return this instanceof User ? -1 : 1;
+  }
+}

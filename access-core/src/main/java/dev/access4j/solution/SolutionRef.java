@@ -1,0 +1,63 @@
+package dev.access4j.solution;
+
+import dev.access4j.directory.SolutionId;
+import dev.access4j.directory.ValidationException;
+
+/** A solution's version as one asks for it: the live one, or the one an instance is pinned to. */
+public sealed interface SolutionRef {
+
+  /**
+   * Returns the solution.
+   *
+   * @return its id
+   */
+  SolutionId solution();
+
+  /**
+   * Whatever version is live when the question is asked.
+   *
+   * @param solution the solution
+   */
+  record Live(SolutionId solution) implements SolutionRef {
+    @Override
+    public String toString() {
+      return solution.value();
+    }
+  }
+
+  /**
+   * One version, for instances that started on it (SOL-1).
+   *
+   * @param solution the solution
+   * @param version the version
+   */
+  record Pinned(SolutionId solution, VersionId version) implements SolutionRef {
+    @Override
+    public String toString() {
+      return solution.value() + "@" + version.value();
+    }
+  }
+
+  /**
+   * Refers to a solution's live version.
+   *
+   * @param solution the solution's id
+   * @return the reference
+   * @throws ValidationException if DIR-13 refuses the id
+   */
+  static SolutionRef live(String solution) {
+    return new Live(SolutionId.of(solution));
+  }
+
+  /**
+   * Refers to one version of a solution.
+   *
+   * @param solution the solution's id
+   * @param version the version's id
+   * @return the reference
+   * @throws ValidationException if DIR-13 refuses an id
+   */
+  static SolutionRef pinned(String solution, String version) {
+    return new Pinned(SolutionId.of(solution), VersionId.of(version));
+  }
+}

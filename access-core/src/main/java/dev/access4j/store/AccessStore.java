@@ -1,0 +1,48 @@
+package dev.access4j.store;
+
+import dev.access4j.directory.OrganizationId;
+import java.util.function.Function;
+
+/**
+ * Keeps the organizations of one environment (DIR-1). Thread-safe.
+ *
+ * <p>A store keeps and finds; the rules of the domain are core's. To write your own, implement this,
+ * {@link ReadView} and {@link WriteTransaction}, and let the kit in access-testkit judge it.
+ */
+public interface AccessStore {
+
+  /**
+   * Reads an organization at one revision: everything that the query reads through its view is the
+   * state after the same write, whatever others write meanwhile.
+   *
+   * @param organization the organization; one that does not exist reads as empty
+   * @param query reads from the view, on the calling thread; the view ends with it
+   * @param <T> the type of the answer
+   * @return what the query returned
+   * @throws StoreException if the store cannot be read
+   */
+  <T> T read(OrganizationId organization, Function<? super ReadView, T> query);
+
+  /**
+   * Writes to an organization: all that the work does, or nothing if it throws. Writes to one
+   * organization come one after the other. A write that changed something has made the next
+   * revision, and the listeners of this process's {@link #changes() feed} have heard of it, before
+   * this returns.
+   *
+   * @param organization the organization
+   * @param work reads and writes through the transaction, on the calling thread, at most once at a
+   *     time; a store may run it again after a conflict, so that it must have no other effects
+   * @param <T> the type of the answer
+   * @return what the work returned
+   * @throws IntegrityException if the outcome would be inconsistent
+   * @throws StoreException if the store cannot be written
+   */
+  <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work);
+
+  /**
+   * Returns the feed of changes.
+   *
+   * @return the feed, the same at each call
+   */
+  ChangeFeed changes();
+}

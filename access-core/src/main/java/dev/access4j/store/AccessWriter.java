@@ -1,0 +1,600 @@
+package dev.access4j.store;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.access4j.directory.AssignmentModel;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.Faults;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.directory.ValidationException;
+import dev.access4j.solution.GeneralAccess;
+import dev.access4j.solution.Grantee;
+import dev.access4j.solution.SharedRoles;
+import dev.access4j.solution.Solution;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
+import dev.access4j.solution.VersionState;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes to an organization by the rules, whatever the store: what a rule refuses it refuses with
+ * every fault at once, and what goes with a deletion it takes along (DIR-10, DIR-11). It asks no
+ * permission: it is for trusted code such as loaders and tests. One belongs to one transaction; not
+ * thread-safe.
+ *
+ * <p>Every method throws {@link ValidationException} with all faults of its input, having written
+ * nothing of it, and {@link StoreException} if the store cannot be read or written. Putting what is
+ * there already writes nothing.
+ */
+public final class AccessWriter {
+
+  private static final int PAGE = 500;
+
+  private final WriteTransaction tx;
+
+  /**
+   * Creates a writer.
+   *
+   * @param transaction the write that it is part of
+   */
+  public AccessWriter(WriteTransaction transaction) {
+    this.tx = requireNonNull(transaction, "transaction");
+  }
+
+  /**
+   * Returns what this writer sees, with all that it has written so far.
+   *
+   * @return the view of the transaction
+   */
+  public ReadView view() {
+    return tx;
+  }
+
+  // --- The directory ---
+
+  /**
+   * Makes or changes the organization itself.
+   *
+   * @param organization the organization, of this transaction's id
+   */
+  public void put(Organization organization) {
+    Faults faults = new Faults();
+    faults.check(
+        organization.id().equals(tx.organizationId()), "id", "DIR-1", "is another organization");
+    faults.throwIfAny();
+    if (!tx.organization().equals(Optional.of(organization))) {
+      tx.put(organization);
+    }
+  }
+
+  /**
+   * Makes or changes a user (DIR-2, DIR-3).
+   *
+   * @param user the user; its username, e-mail and account are nobody else's
+   */
+  public void put(EndUser user) {
+    Optional<EndUser> old = tx.principal(user.id()).map(PrincipalRecord::user);
+    Faults faults = new Faults();
+    checkFree(tx.userNamed(user.username()), user, "username", user.username(), faults);
+    checkFree(tx.userWithEmail(user.email()), user, "email", user.email(), faults);
+    user.sub().ifPresent(sub -> checkFree(tx.userWithSub(sub), user, "sub", sub, faults));
+    old.ifPresent(
+        known ->
+            faults.check(
+                known.status().canBecome(user.status()),
+                "status",
+                "DIR-3",
+                "cannot go from " + known.status() + " to " + user.status()));
+    faults.throwIfAny();
+    if (!old.equals(Optional.of(user))) {
+      tx.put(user);
+    }
+  }
+
+  private static void checkFree(
+      Optional<EndUser> holder, EndUser user, String field, String value, Faults faults) {
+    faults.check(
+        holder.map(EndUser::id).filter(id -> !id.equals(user.id())).isEmpty(),
+        field,
+        "DIR-2",
+        "'" + value + "' is another user's");
+  }
+
+  /**
+   * Deletes a user with its memberships, shares and assignments (DIR-11).
+   *
+   * @param user the user's id
+   * @return whether there was such a user
+   */
+  public boolean deleteUser(EndUserId user) {
+    Optional<PrincipalRecord> found = tx.principal(user);
+    found.ifPresent(
+        record -> {
+          record.groups().forEach(group -> tx.removeMember(group, user));
+          record.assignments().forEach(role -> tx.unassign(user, role));
+          record.shares().forEach(share -> tx.deleteShare(share.solution(), share.grantee()));
+          tx.delete(user);
+        });
+    return found.isPresent();
+  }
+
+  /**
+   * Makes or changes a role (DIR-5, DIR-6, DIR-12).
+   *
+   * @param role the role; its name is free in its scope, and its scope never changes
+   */
+  public void put(EndUserRole role) {
+    Optional<EndUserRole> old = tx.role(role.id());
+    Faults faults = new Faults();
+    faults.check(
+        !role.id().equals(RoleId.ANONYMOUS), "name", "DIR-6", "Anonymous cannot be edited");
+    old.ifPresent(
+        known ->
+            faults.check(
+                known.scope().equals(role.scope()), "scope", "DIR-12", "a role's scope is fixed"));
+    boolean taken =
+        tx.roleNamed(role.scope(), role.name())
+            .filter(other -> !other.id().equals(role.id()))
+            .isPresent();
+    faults.check(!taken, "name", "DIR-5", "role '" + role.name() + "' exists already");
+    if (role.scope() instanceof RoleScope.OfSolution own) {
+      checkSolution(own.solution(), "scope", faults);
+      faults.check(
+          tx.roleNamed(RoleScope.ORGANIZATION, role.name()).isEmpty(),
+          "name",
+          "DIR-12",
+          "'" + role.name() + "' is a role of the organization");
+    } else {
+      faults.check(
+          !tx.anySolutionHasRoleNamed(role.name()),
+          "name",
+          "DIR-12",
+          "a solution has an own role '" + role.name() + "'");
+    }
+    faults.throwIfAny();
+    if (!old.equals(Optional.of(role))) {
+      tx.put(role);
+    }
+  }
+
+  /**
+   * Deletes a role and takes it out of everything that names it: groups, versions (published ones
+   * too), shares (one left without a role goes) and assignments (DIR-10).
+   *
+   * @param role the role's id
+   * @return whether there was such a role
+   */
+  public boolean deleteRole(RoleId role) {
+    new Faults()
+        .check(!role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous cannot be deleted")
+        .throwIfAny();
+    if (tx.role(role).isEmpty()) {
+      return false;
+    }
+    RoleUses uses = tx.roleUses(role);
+    tx.groups(uses.groups())
+        .values()
+        .forEach(record -> tx.put(withRoles(record.group(), without(record.group().roles(), role))));
+    for (SolutionRef.Pinned ref : uses.versions()) {
+      tx.policy(ref)
+          .flatMap(PolicyRecord::version)
+          .ifPresent(version -> tx.put(version.without(role)));
+    }
+    uses.shares().forEach(share -> removeFromShare(share, role));
+    uses.users().forEach(user -> tx.unassign(user, role));
+    tx.delete(role);
+    return true;
+  }
+
+  private void removeFromShare(SolutionShare share, RoleId role) {
+    if (share.roles() instanceof SharedRoles.Explicit explicit) {
+      Set<RoleId> rest = without(explicit.roles(), role);
+      if (rest.isEmpty()) {
+        tx.deleteShare(share.solution(), share.grantee());
+      } else {
+        tx.put(
+            new SolutionShare(
+                share.solution(),
+                share.grantee(),
+                new SharedRoles.Explicit(rest),
+                share.validity()));
+      }
+    }
+  }
+
+  private static Set<RoleId> without(Set<RoleId> roles, RoleId role) {
+    Set<RoleId> rest = new LinkedHashSet<>(roles);
+    rest.remove(role);
+    return rest;
+  }
+
+  private static EndUserGroup withRoles(EndUserGroup group, Set<RoleId> roles) {
+    return new EndUserGroup(group.id(), group.name(), roles, group.attributes());
+  }
+
+  /**
+   * Makes or changes a group (DIR-7).
+   *
+   * @param group the group; its name is free, and its roles are the organization's
+   */
+  public void put(EndUserGroup group) {
+    Faults faults = new Faults();
+    boolean taken =
+        tx.groupNamed(group.name())
+            .filter(other -> !other.group().id().equals(group.id()))
+            .isPresent();
+    faults.check(!taken, "name", "DIR-7", "group '" + group.name() + "' exists already");
+    group.roles().forEach(role -> checkOrganizationRole(role, "roles", faults));
+    faults.throwIfAny();
+    Optional<EndUserGroup> old = findGroup(group.id()).map(GroupRecord::group);
+    if (!old.equals(Optional.of(group))) {
+      tx.put(group);
+    }
+  }
+
+  /**
+   * Deletes a group with its memberships and shares, never its members (DIR-11).
+   *
+   * @param group the group's id
+   * @return whether there was such a group
+   */
+  public boolean deleteGroup(GroupId group) {
+    Optional<GroupRecord> found = findGroup(group);
+    found.ifPresent(
+        record -> {
+          record.shares().forEach(share -> tx.deleteShare(share.solution(), share.grantee()));
+          tx.delete(group);
+        });
+    return found.isPresent();
+  }
+
+  /**
+   * Makes a user a member of a group.
+   *
+   * @param group the group's id
+   * @param user the user's id
+   */
+  public void addMember(GroupId group, EndUserId user) {
+    Faults faults = new Faults();
+    faults.check(findGroup(group).isPresent(), "group", "DIR-7", "there is no group " + group);
+    Optional<PrincipalRecord> member = checkUser(user, faults);
+    faults.throwIfAny();
+    if (member.filter(record -> record.groups().contains(group)).isEmpty()) {
+      tx.addMember(group, user);
+    }
+  }
+
+  /**
+   * Ends a membership, if there is one.
+   *
+   * @param group the group's id
+   * @param user the user's id
+   */
+  public void removeMember(GroupId group, EndUserId user) {
+    if (tx.principal(user).filter(record -> record.groups().contains(group)).isPresent()) {
+      tx.removeMember(group, user);
+    }
+  }
+
+  /**
+   * Assigns a role organization-wide (AM-2).
+   *
+   * @param user the user's id
+   * @param role a role of the organization
+   */
+  public void assign(EndUserId user, RoleId role) {
+    boolean perSolution =
+        tx.organization()
+            .filter(known -> known.assignmentModel() == AssignmentModel.PER_SOLUTION)
+            .isPresent();
+    new Faults()
+        .check(!perSolution, "role", "AM-3", "roles are granted by shares, solution by solution")
+        .throwIfAny();
+    restoreAssignment(user, role);
+  }
+
+  /**
+   * Restores an assignment that was made organization-wide and kept since (AM-3), as when an
+   * organization is carried to another environment.
+   *
+   * @param user the user's id
+   * @param role a role of the organization
+   */
+  public void restoreAssignment(EndUserId user, RoleId role) {
+    Faults faults = new Faults();
+    Optional<PrincipalRecord> holder = checkUser(user, faults);
+    faults.check(
+        !role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
+    checkOrganizationRole(role, "role", faults);
+    faults.throwIfAny();
+    if (holder.filter(record -> record.assignments().contains(role)).isEmpty()) {
+      tx.assign(user, role);
+    }
+  }
+
+  /**
+   * Takes an organization-wide assignment away, if there is one.
+   *
+   * @param user the user's id
+   * @param role the role's id
+   */
+  public void unassign(EndUserId user, RoleId role) {
+    if (tx.principal(user).filter(record -> record.assignments().contains(role)).isPresent()) {
+      tx.unassign(user, role);
+    }
+  }
+
+  // --- Solutions ---
+
+  /**
+   * Makes or changes a solution (SOL-1, SH-5).
+   *
+   * @param solution the solution; its live version is published, and if it is open to anyone, a
+   *     published version lists {@code Anonymous}
+   */
+  public void put(Solution solution) {
+    Faults faults = new Faults();
+    Optional<Solution> old = findSolution(solution.id());
+    solution
+        .live()
+        .ifPresent(
+            live ->
+                faults.check(
+                    findVersion(solution.id(), live).filter(AccessWriter::isPublished).isPresent(),
+                    "live",
+                    "SOL-1",
+                    "version '" + live + "' is not published"));
+    boolean opens =
+        solution.generalAccess() == GeneralAccess.ANYONE_WITH_LINK
+            && old.map(Solution::generalAccess).filter(solution.generalAccess()::equals).isEmpty();
+    faults.check(
+        !opens || aPublishedVersionListsAnonymous(solution.id()),
+        "generalAccess",
+        "SH-5",
+        "no published version lists Anonymous");
+    faults.throwIfAny();
+    if (!old.equals(Optional.of(solution))) {
+      tx.put(solution);
+    }
+  }
+
+  private boolean aPublishedVersionListsAnonymous(SolutionId solution) {
+    return tx.roleUses(RoleId.ANONYMOUS).versions().stream()
+        .filter(ref -> ref.solution().equals(solution))
+        .anyMatch(ref -> findVersion(solution, ref.version()).filter(AccessWriter::isPublished).isPresent());
+  }
+
+  /**
+   * Deletes a solution with its versions, shares and own roles.
+   *
+   * @param solution the solution's id
+   * @return whether there was such a solution
+   */
+  public boolean deleteSolution(SolutionId solution) {
+    Optional<Solution> found = findSolution(solution);
+    if (found.isEmpty()) {
+      return false;
+    }
+    List<SolutionShare> shares;
+    do {
+      shares = tx.shares(solution, PageRequest.first(PAGE));
+      shares.forEach(share -> tx.deleteShare(solution, share.grantee()));
+    } while (shares.size() == PAGE);
+    // A version that is live cannot go, so nothing is live first.
+    tx.put(
+        Solution.of(solution, found.get().name()).withGeneralAccess(found.get().generalAccess()));
+    List<SolutionVersion> versions;
+    do {
+      versions = tx.versions(solution, PageRequest.first(PAGE));
+      versions.forEach(version -> tx.delete(solution, version.id()));
+    } while (versions.size() == PAGE);
+    PageRequest<RoleId> page = PageRequest.first(PAGE);
+    List<EndUserRole> roles;
+    do {
+      roles = tx.roles(page);
+      for (EndUserRole role : roles) {
+        if (role.scope().equals(new RoleScope.OfSolution(solution))) {
+          tx.delete(role.id());
+        }
+        page = PageRequest.after(role.id(), PAGE);
+      }
+    } while (roles.size() == PAGE);
+    tx.delete(solution);
+    return true;
+  }
+
+  /**
+   * Makes a new draft: it lists the organization's default role, which is made if missing (SOL-2).
+   *
+   * @param solution the solution's id
+   * @param version the new version's id
+   * @return the draft
+   */
+  public SolutionVersion draft(SolutionId solution, VersionId version) {
+    Faults faults = new Faults();
+    checkSolution(solution, "solution", faults);
+    faults.check(
+        findVersion(solution, version).isEmpty(),
+        "version",
+        "SOL-1",
+        "version '" + version + "' exists already");
+    faults.throwIfAny();
+    SolutionVersion draft =
+        new SolutionVersion(
+            solution,
+            version,
+            VersionState.DRAFT,
+            Set.of(defaultRole().id()),
+            List.of(),
+            List.of());
+    tx.put(draft);
+    return draft;
+  }
+
+  private EndUserRole defaultRole() {
+    return tx.roleNamed(RoleScope.ORGANIZATION, EndUserRole.DEFAULT_NAME)
+        .orElseGet(
+            () -> {
+              EndUserRole made = EndUserRole.of(RoleId.random(), EndUserRole.DEFAULT_NAME);
+              put(made);
+              return made;
+            });
+  }
+
+  /**
+   * Makes a version or changes a draft; a version in the state {@link VersionState#PUBLISHED} is
+   * published with it and cannot be changed any more (SOL-7).
+   *
+   * @param version the version; each role that it lists is the organization's or the solution's own
+   */
+  public void put(SolutionVersion version) {
+    Faults faults = new Faults();
+    checkSolution(version.solution(), "solution", faults);
+    Optional<SolutionVersion> old = findVersion(version.solution(), version.id());
+    boolean unchanged = old.equals(Optional.of(version));
+    faults.check(
+        unchanged || old.filter(AccessWriter::isPublished).isEmpty(),
+        "version",
+        "SOL-7",
+        "version '" + version.id() + "' is published and immutable");
+    version.roles().forEach(role -> checkRole(role, version.solution(), "roles", faults));
+    faults.throwIfAny();
+    if (!unchanged) {
+      tx.put(version);
+    }
+  }
+
+  /**
+   * Publishes a draft; a published version stays as it is.
+   *
+   * @param solution the solution's id
+   * @param version the version's id
+   */
+  public void publish(SolutionId solution, VersionId version) {
+    Optional<SolutionVersion> found = findVersion(solution, version);
+    new Faults()
+        .check(found.isPresent(), "version", "SOL-1", "there is no version '" + version + "'")
+        .throwIfAny();
+    found.filter(known -> !isPublished(known)).ifPresent(draft -> tx.put(draft.published()));
+  }
+
+  /**
+   * Makes a published version the live one (SOL-1).
+   *
+   * @param solution the solution's id
+   * @param version the version's id
+   */
+  public void makeLive(SolutionId solution, VersionId version) {
+    Faults faults = new Faults();
+    checkSolution(solution, "solution", faults);
+    faults.throwIfAny();
+    findSolution(solution).ifPresent(known -> put(known.withLive(version)));
+  }
+
+  // --- Shares ---
+
+  /**
+   * Shares a solution, or replaces the share with the same grantee (SH-1, SH-6).
+   *
+   * @param share the share; its roles are the organization's or the solution's own
+   */
+  public void share(SolutionShare share) {
+    Faults faults = new Faults();
+    checkSolution(share.solution(), "solution", faults);
+    if (share.roles() instanceof SharedRoles.Explicit explicit) {
+      explicit.roles().forEach(role -> checkRole(role, share.solution(), "roles", faults));
+    }
+    List<SolutionShare> present = List.of();
+    if (share.grantee() instanceof Grantee.User user) {
+      present = checkUser(user.id(), faults).map(PrincipalRecord::shares).orElse(present);
+    } else if (share.grantee() instanceof Grantee.Group group) {
+      Optional<GroupRecord> found = findGroup(group.id());
+      faults.check(found.isPresent(), "group", "SH-1", "there is no group " + group.id());
+      present = found.map(GroupRecord::shares).orElse(present);
+    }
+    faults.throwIfAny();
+    if (!present.contains(share)) {
+      tx.put(share);
+    }
+  }
+
+  /**
+   * Removes a share, if there is one (SH-6).
+   *
+   * @param solution the solution's id
+   * @param grantee the user or group
+   * @return whether there was such a share
+   */
+  public boolean unshare(SolutionId solution, Grantee grantee) {
+    List<SolutionShare> present =
+        grantee instanceof Grantee.User user
+            ? tx.principal(user.id()).map(PrincipalRecord::shares).orElse(List.of())
+            : findGroup(((Grantee.Group) grantee).id()).map(GroupRecord::shares).orElse(List.of());
+    boolean found = present.stream().anyMatch(share -> share.solution().equals(solution));
+    if (found) {
+      tx.deleteShare(solution, grantee);
+    }
+    return found;
+  }
+
+  // --- What the checks have in common ---
+
+  private static boolean isPublished(SolutionVersion version) {
+    return version.state() == VersionState.PUBLISHED;
+  }
+
+  private Optional<GroupRecord> findGroup(GroupId group) {
+    return Optional.ofNullable(tx.groups(Set.of(group)).get(group));
+  }
+
+  private Optional<Solution> findSolution(SolutionId solution) {
+    return tx.policy(new SolutionRef.Live(solution)).map(PolicyRecord::solution);
+  }
+
+  private Optional<SolutionVersion> findVersion(SolutionId solution, VersionId version) {
+    return tx.policy(new SolutionRef.Pinned(solution, version)).flatMap(PolicyRecord::version);
+  }
+
+  private void checkSolution(SolutionId solution, String field, Faults faults) {
+    faults.check(
+        findSolution(solution).isPresent(), field, "SOL-1", "there is no solution " + solution);
+  }
+
+  private Optional<PrincipalRecord> checkUser(EndUserId user, Faults faults) {
+    Optional<PrincipalRecord> found = tx.principal(user);
+    faults.check(found.isPresent(), "user", "DIR-2", "there is no user " + user);
+    return found;
+  }
+
+  private void checkRole(RoleId role, SolutionId solution, String field, Faults faults) {
+    Optional<EndUserRole> found = tx.role(role);
+    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
+    faults.check(
+        found.isEmpty() || found.get().scope().reaches(solution),
+        field,
+        "DIR-12",
+        "role " + role + " belongs to another solution");
+  }
+
+  private void checkOrganizationRole(RoleId role, String field, Faults faults) {
+    Optional<EndUserRole> found = tx.role(role);
+    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
+    faults.check(
+        found.isEmpty() || found.get().scope().equals(RoleScope.ORGANIZATION),
+        field,
+        "DIR-12",
+        "role " + role + " belongs to a solution");
+  }
+}

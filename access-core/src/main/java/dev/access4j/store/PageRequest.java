@@ -1,0 +1,69 @@
+package dev.access4j.store;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a page by key: the next so many after the last one seen. What is added or removed between
+ * two pages moves nothing else.
+ *
+ * @param <K> the type of the key
+ */
+public final class PageRequest<K> {
+
+  private final @Nullable K after;
+  private final int limit;
+
+  private PageRequest(@Nullable K after, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("a page has at least one row: " + limit);
+    }
+    this.after = after;
+    this.limit = limit;
+  }
+
+  /**
+   * Asks for the first page.
+   *
+   * @param limit the most rows, at least 1
+   * @param <K> the type of the key
+   * @return the request
+   * @throws IllegalArgumentException if the limit is below 1
+   */
+  public static <K> PageRequest<K> first(int limit) {
+    return new PageRequest<>(null, limit);
+  }
+
+  /**
+   * Asks for the page after a key.
+   *
+   * @param key the last key seen; it need not exist any more
+   * @param limit the most rows, at least 1
+   * @param <K> the type of the key
+   * @return the request
+   * @throws IllegalArgumentException if the limit is below 1
+   */
+  public static <K> PageRequest<K> after(K key, int limit) {
+    return new PageRequest<>(requireNonNull(key, "key"), limit);
+  }
+
+  /**
+   * Returns the last key seen.
+   *
+   * @return the key, or empty for the first page
+   */
+  public Optional<K> after() {
+    return Optional.ofNullable(after);
+  }
+
+  /**
+   * Returns the most rows that the page may have.
+   *
+   * @return the limit, at least 1
+   */
+  public int limit() {
+    return limit;
+  }
+}

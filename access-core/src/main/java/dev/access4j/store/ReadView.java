@@ -1,0 +1,226 @@
+package dev.access4j.store;
+
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Grantee;
+import dev.access4j.solution.Solution;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One organization at one revision. Not thread-safe: it belongs to the call that it was made for.
+ *
+ * <p>Every method throws {@link StoreException} if the store cannot be read. Lists that are paged
+ * come in an order of the store's own, by key, that stays the same; each key once.
+ */
+public interface ReadView {
+
+  // --- Where we are ---
+
+  /**
+   * Returns the organization that is read.
+   *
+   * @return its id, whether it exists or not
+   */
+  OrganizationId organizationId();
+
+  /**
+   * Returns the revision of all that this view shows. In a write it is the revision that the write
+   * makes if it changes something.
+   *
+   * @return the revision, {@link Revision#NONE} if there is no such organization
+   */
+  Revision revision();
+
+  /**
+   * Returns the organization itself.
+   *
+   * @return the organization, or empty if it does not exist
+   */
+  Optional<Organization> organization();
+
+  /**
+   * Returns what has been changed since a revision.
+   *
+   * @param revision a revision that somebody has seen
+   * @return the changes after it up to {@link #revision()}, in order without a gap; empty if the
+   *     store does not remember them all
+   */
+  Optional<List<Change>> changesAfter(Revision revision);
+
+  // --- What the evaluator loads: one query each ---
+
+  /**
+   * Finds a user with all that names it. One query.
+   *
+   * @param user the user's id
+   * @return the user, or empty if there is none
+   */
+  Optional<PrincipalRecord> principal(EndUserId user);
+
+  /**
+   * Finds groups. One query for all of them.
+   *
+   * @param groups the groups' ids
+   * @return those that exist, by id
+   */
+  Map<GroupId, GroupRecord> groups(Set<GroupId> groups);
+
+  /**
+   * Finds a solution with one of its versions, or the live one. One query.
+   *
+   * @param ref the solution and version
+   * @return the solution, with the version if there is such a one; empty if there is no solution
+   */
+  Optional<PolicyRecord> policy(SolutionRef ref);
+
+  /**
+   * Finds the solutions that may be open to somebody without a share: those with general access, and
+   * those whose live version lists one of some roles (LU-1). One query.
+   *
+   * @param roles the roles, possibly none
+   * @return the solutions' ids, possibly too many, never too few
+   */
+  Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles);
+
+  /**
+   * Pages through users by their id. One query.
+   *
+   * @param query which users
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<PrincipalRecord> principals(PrincipalQuery query, PageRequest<EndUserId> page);
+
+  // --- What writers and lists need ---
+
+  /**
+   * Finds a user by its username.
+   *
+   * @param username a username, in any case
+   * @return the user whose username equals it ignoring case
+   */
+  Optional<EndUser> userNamed(String username);
+
+  /**
+   * Finds a user by its e-mail address.
+   *
+   * @param email an address, in any case
+   * @return the user whose address equals it ignoring case
+   */
+  Optional<EndUser> userWithEmail(String email);
+
+  /**
+   * Finds a user by its account at the identity provider.
+   *
+   * @param sub the account's {@code sub}, compared exactly
+   * @return the user that is linked to it
+   */
+  Optional<EndUser> userWithSub(String sub);
+
+  /**
+   * Finds a role by its id; the built-in {@code Anonymous} too.
+   *
+   * @param role the role's id
+   * @return the role, or empty if there is none
+   */
+  Optional<EndUserRole> role(RoleId role);
+
+  /**
+   * Finds a role by its name.
+   *
+   * @param scope where the role belongs
+   * @param name a name, in any case
+   * @return the role of that scope whose name equals it ignoring case; not the built-in one
+   */
+  Optional<EndUserRole> roleNamed(RoleScope scope, String name);
+
+  /**
+   * Tells whether some solution has an own role of a name (DIR-12).
+   *
+   * @param name a name, in any case
+   * @return true if a role that belongs to a solution has this name ignoring case
+   */
+  boolean anySolutionHasRoleNamed(String name);
+
+  /**
+   * Finds everything that names a role (DIR-10).
+   *
+   * @param role the role's id
+   * @return its uses, possibly none
+   */
+  RoleUses roleUses(RoleId role);
+
+  /**
+   * Finds a group by its name.
+   *
+   * @param name a name, in any case
+   * @return the group whose name equals it ignoring case
+   */
+  Optional<GroupRecord> groupNamed(String name);
+
+  /**
+   * Pages through roles by their id, without the built-in one.
+   *
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<EndUserRole> roles(PageRequest<RoleId> page);
+
+  /**
+   * Pages through groups by their id.
+   *
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<GroupRecord> groups(PageRequest<GroupId> page);
+
+  /**
+   * Pages through the members of a group by their id.
+   *
+   * @param group the group's id
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<EndUserId> members(GroupId group, PageRequest<EndUserId> page);
+
+  /**
+   * Pages through solutions by their id.
+   *
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<Solution> solutions(PageRequest<SolutionId> page);
+
+  /**
+   * Pages through the versions of a solution by their id.
+   *
+   * @param solution the solution's id
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<SolutionVersion> versions(SolutionId solution, PageRequest<VersionId> page);
+
+  /**
+   * Pages through the shares of a solution, those with users first, each kind by id.
+   *
+   * @param solution the solution's id
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<SolutionShare> shares(
+      SolutionId solution, PageRequest<Grantee> page);
+}

@@ -1,0 +1,153 @@
+package dev.access4j.store;
+
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Grantee;
+import dev.access4j.solution.Solution;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
+
+/**
+ * One write to one organization. It sees what it has written itself. Not thread-safe.
+ *
+ * <p>Each method stores or removes one thing, says so in the write's {@link Change}, and follows no
+ * rule but the store's own integrity: names that are unique, and references to things that exist,
+ * both at the latest when the write ends. Cascades are {@link AccessWriter}'s. Each throws {@link
+ * IntegrityException}, now or at the end, and {@link StoreException} if the store cannot be written.
+ */
+public interface WriteTransaction extends ReadView {
+
+  /**
+   * Makes or replaces the organization itself; touches {@link Change.TouchedOrganization}.
+   *
+   * @param organization the organization, of this transaction's id
+   */
+  void put(Organization organization);
+
+  /**
+   * Makes or replaces a user; touches it.
+   *
+   * @param user the user
+   */
+  void put(EndUser user);
+
+  /**
+   * Removes a user that nothing names any more; touches it.
+   *
+   * @param user the user's id
+   */
+  void delete(EndUserId user);
+
+  /**
+   * Makes or replaces a role; touches it.
+   *
+   * @param role the role
+   */
+  void put(EndUserRole role);
+
+  /**
+   * Removes a role that nothing names any more; touches it.
+   *
+   * @param role the role's id
+   */
+  void delete(RoleId role);
+
+  /**
+   * Makes or replaces a group; touches it.
+   *
+   * @param group the group
+   */
+  void put(EndUserGroup group);
+
+  /**
+   * Removes a group and its memberships; touches the group alone, since a membership of a group that
+   * is not there counts for nothing.
+   *
+   * @param group the group's id; no share names it any more
+   */
+  void delete(GroupId group);
+
+  /**
+   * Makes a user a member; touches the user.
+   *
+   * @param group the group's id
+   * @param user the user's id
+   */
+  void addMember(GroupId group, EndUserId user);
+
+  /**
+   * Ends a membership; touches the user.
+   *
+   * @param group the group's id
+   * @param user the user's id
+   */
+  void removeMember(GroupId group, EndUserId user);
+
+  /**
+   * Assigns a role organization-wide; touches the user.
+   *
+   * @param user the user's id
+   * @param role the role's id
+   */
+  void assign(EndUserId user, RoleId role);
+
+  /**
+   * Takes an organization-wide assignment away; touches the user.
+   *
+   * @param user the user's id
+   * @param role the role's id
+   */
+  void unassign(EndUserId user, RoleId role);
+
+  /**
+   * Makes or replaces a solution; touches it.
+   *
+   * @param solution the solution; its live version exists when the write ends
+   */
+  void put(Solution solution);
+
+  /**
+   * Removes a solution that has no version, share or role any more; touches it.
+   *
+   * @param solution the solution's id
+   */
+  void delete(SolutionId solution);
+
+  /**
+   * Makes or replaces a version; touches it.
+   *
+   * @param version the version
+   */
+  void put(SolutionVersion version);
+
+  /**
+   * Removes a version that is not live; touches it.
+   *
+   * @param solution the solution's id
+   * @param version the version's id
+   */
+  void delete(SolutionId solution, VersionId version);
+
+  /**
+   * Makes a share, or replaces the one with the same solution and grantee (SH-6); touches the
+   * grantee.
+   *
+   * @param share the share
+   */
+  void put(SolutionShare share);
+
+  /**
+   * Removes a share; touches the grantee.
+   *
+   * @param solution the solution's id
+   * @param grantee the user or group
+   */
+  void deleteShare(SolutionId solution, Grantee grantee);
+}
