@@ -1,0 +1,106 @@
+package dev.access4j.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.store.AccessStore;
+import dev.access4j.store.Change;
+import dev.access4j.store.ChangeFeed;
+import dev.access4j.store.ChangeListener;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.WriteTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store that keeps everything in memory and forgets it with the process. Thread-safe.
+ *
+ * <p>A read takes no lock: it sees one immutable state, whatever writers do meanwhile. Writes to one
+ * organization wait for each other; a write costs the logarithm of what is stored for each thing that
+ * it changes. A listener hears of a change while the next write to that organization waits.
+ */
+public final class InMemoryAccessStore implements AccessStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(InMemoryAccessStore.class);
+
+  private final ConcurrentMap<OrganizationId, Published> organizations = new ConcurrentHashMap<>();
+  private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+  private final ChangeFeed feed = new Feed();
+
+  /** Creates an empty store. */
+  public InMemoryAccessStore() {}
+
+  @Override
+  public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
+    Published published = organizations.get(requireNonNull(organization, "organization"));
+    Tables tables = published == null ? new Tables() : published.tables;
+    return query.apply(new MemoryView(organization, tables));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the work writes to the same organization through another call
+   */
+  @Override
+  public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
+    Published published =
+        organizations.computeIfAbsent(
+            requireNonNull(organization, "organization"), key -> new Published());
+    if (published.writer.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a write to " + organization + " is under way in this thread");
+    }
+    published.writer.lock();
+    try {
+      MemoryTransaction transaction = new MemoryTransaction(organization, published.tables);
+      T answer = work.apply(transaction);
+      Optional<Change> change = transaction.finish();
+      if (change.isPresent()) {
+        published.tables = transaction.tables;
+        listeners.forEach(listener -> tell(listener, change.get()));
+      }
+      return answer;
+    } finally {
+      published.writer.unlock();
+    }
+  }
+
+  // The write is done, and the other listeners must hear of it whatever one of them does.
+  private static void tell(ChangeListener listener, Change change) {
+    try {
+      listener.changed(change);
+    } catch (RuntimeException e) {
+      LOG.error("A listener failed on {} of {}", change.revision(), change.organization(), e);
+    }
+  }
+
+  @Override
+  public ChangeFeed changes() {
+    return feed;
+  }
+
+  private static final class Published {
+    private final ReentrantLock writer = new ReentrantLock();
+    private volatile Tables tables = new Tables();
+  }
+
+  private final class Feed implements ChangeFeed {
+    @Override
+    public Subscription subscribe(ChangeListener listener) {
+      listeners.add(requireNonNull(listener, "listener"));
+      return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public boolean immediate() {
+      return true;
+    }
+  }
+}

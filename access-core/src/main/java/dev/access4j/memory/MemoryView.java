@@ -1,0 +1,339 @@
+package dev.access4j.memory;
+
+import static dev.access4j.memory.Ranges.limited;
+import static dev.access4j.memory.Ranges.mapped;
+import static dev.access4j.memory.Ranges.page;
+import static dev.access4j.memory.Ranges.range;
+import static dev.access4j.memory.Ranges.seconds;
+
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.directory.Text;
+import dev.access4j.directory.UserStatus;
+import dev.access4j.solution.Grantee;
+import dev.access4j.solution.Solution;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
+import dev.access4j.store.Change;
+import dev.access4j.store.GroupRecord;
+import dev.access4j.store.PageRequest;
+import dev.access4j.store.PolicyRecord;
+import dev.access4j.store.PrincipalQuery;
+import dev.access4j.store.PrincipalRecord;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
+import dev.access4j.store.RoleUses;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one state of an organization. */
+class MemoryView implements ReadView {
+
+  final OrganizationId id;
+  final Tables tables;
+
+  MemoryView(OrganizationId id, Tables tables) {
+    this.id = id;
+    this.tables = tables;
+  }
+
+  @Override
+  public OrganizationId organizationId() {
+    return id;
+  }
+
+  @Override
+  public Revision revision() {
+    return tables.revision;
+  }
+
+  @Override
+  public Optional<Organization> organization() {
+    return Optional.ofNullable(tables.organization);
+  }
+
+  @Override
+  public Optional<List<Change>> changesAfter(Revision revision) {
+    List<Change> found = new ArrayList<>();
+    for (PersistentMap.Entry<Revision, Change> each : tables.changes.above(revision)) {
+      found.add(each.value());
+    }
+    boolean complete = found.size() == tables.revision.value() - revision.value();
+    return complete || found.isEmpty() && revision.compareTo(tables.revision) >= 0
+        ? Optional.of(found)
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<PrincipalRecord> principal(EndUserId user) {
+    return Optional.ofNullable(tables.users.get(user)).map(this::principalOf);
+  }
+
+  private PrincipalRecord principalOf(EndUser user) {
+    return new PrincipalRecord(
+        user,
+        new LinkedHashSet<>(seconds(tables.memberships, user.id())),
+        new LinkedHashSet<>(seconds(tables.assignments, user.id())),
+        sharesOf(new Grantee.User(user.id())));
+  }
+
+  @Override
+  public Map<GroupId, GroupRecord> groups(Set<GroupId> groups) {
+    Map<GroupId, GroupRecord> found = new LinkedHashMap<>();
+    for (GroupId group : groups) {
+      EndUserGroup present = tables.groups.get(group);
+      if (present != null) {
+        found.put(group, groupOf(present));
+      }
+    }
+    return found;
+  }
+
+  private GroupRecord groupOf(EndUserGroup group) {
+    return new GroupRecord(group, sharesOf(new Grantee.Group(group.id())));
+  }
+
+  private List<SolutionShare> sharesOf(Grantee grantee) {
+    List<SolutionShare> found = new ArrayList<>();
+    for (var each : range(tables.sharesByGrantee, grantee, null)) {
+      found.add(each.value());
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<PolicyRecord> policy(SolutionRef ref) {
+    Solution solution = tables.solutions.get(ref.solution());
+    if (solution == null) {
+      return Optional.empty();
+    }
+    VersionId asked =
+        ref instanceof SolutionRef.Pinned pinned
+            ? pinned.version()
+            : solution.live().orElse(null);
+    SolutionVersion version =
+        asked == null ? null : tables.versions.get(new Pair<>(solution.id(), asked));
+    return Optional.of(
+        version == null
+            ? PolicyRecord.withoutVersion(solution)
+            : PolicyRecord.of(solution, version, rolesOf(version)));
+  }
+
+  private List<EndUserRole> rolesOf(SolutionVersion version) {
+    return version.roles().stream().flatMap(role -> role(role).stream()).toList();
+  }
+
+  @Override
+  public Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles) {
+    Set<SolutionId> found = new LinkedHashSet<>();
+    tables.openSolutions.entries().forEach(each -> found.add(each.key()));
+    for (RoleId role : roles) {
+      for (SolutionRef.Pinned version : roleUses(role).versions()) {
+        policy(new SolutionRef.Live(version.solution()))
+            .flatMap(PolicyRecord::version)
+            .filter(live -> live.id().equals(version.version()))
+            .ifPresent(live -> found.add(live.solution()));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<PrincipalRecord> principals(PrincipalQuery query, PageRequest<EndUserId> page) {
+    EndUserId after = page.after().orElse(null);
+    Predicate<EndUser> wanted =
+        query instanceof PrincipalQuery.Everyone
+            ? user -> true
+            : user -> user.status() == UserStatus.ACTIVE;
+    List<PrincipalRecord> found = new ArrayList<>();
+    for (Iterator<EndUserId> ids = candidates(query, after); ids.hasNext(); ) {
+      EndUser user = tables.users.get(ids.next());
+      if (user != null && wanted.test(user)) {
+        found.add(principalOf(user));
+        if (found.size() == page.limit()) {
+          break;
+        }
+      }
+    }
+    return found;
+  }
+
+  private Iterator<EndUserId> candidates(PrincipalQuery query, @Nullable EndUserId after) {
+    List<Iterator<EndUserId>> sources = new ArrayList<>();
+    if (query instanceof PrincipalQuery.Reached reached) {
+      addReached(reached, after, sources);
+    } else if (query instanceof PrincipalQuery.Holding holding) {
+      for (RoleId role : holding.roles()) {
+        sources.add(assigned(role, after));
+        for (GroupId group : roleUses(role).groups()) {
+          sources.add(membersAfter(group, after));
+        }
+      }
+    } else {
+      Iterable<PersistentMap.Entry<EndUserId, EndUser>> all =
+          after == null ? tables.users.entries() : tables.users.above(after);
+      sources.add(mapped(all, PersistentMap.Entry::key));
+    }
+    return new MergedIds<>(sources);
+  }
+
+  private void addReached(
+      PrincipalQuery.Reached reached, @Nullable EndUserId after, List<Iterator<EndUserId>> into) {
+    List<EndUserId> direct = new ArrayList<>();
+    for (var share : range(tables.sharesBySolution, reached.solution(), null)) {
+      if (share.key().second() instanceof Grantee.User user) {
+        if (after == null || user.id().compareTo(after) > 0) {
+          direct.add(user.id());
+        }
+      } else if (share.key().second() instanceof Grantee.Group group) {
+        into.add(membersAfter(group.id(), after));
+      }
+    }
+    into.add(direct.iterator());
+    reached.assigned().forEach(role -> into.add(assigned(role, after)));
+  }
+
+  private Iterator<EndUserId> membersAfter(GroupId group, @Nullable EndUserId after) {
+    return mapped(range(tables.members, group, after), each -> each.key().second());
+  }
+
+  private Iterator<EndUserId> assigned(RoleId role, @Nullable EndUserId after) {
+    Use place = new Use(Use.Kind.ASSIGNMENT, after == null ? "" : after.value(), "");
+    return mapped(
+        range(tables.uses, role, place), each -> EndUserId.of(each.key().second().first()));
+  }
+
+  @Override
+  public Optional<EndUser> userNamed(String username) {
+    return user(tables.usersByName.get(Text.caseKey(username)));
+  }
+
+  @Override
+  public Optional<EndUser> userWithEmail(String email) {
+    return user(tables.usersByEmail.get(Text.caseKey(email)));
+  }
+
+  @Override
+  public Optional<EndUser> userWithSub(String sub) {
+    return user(tables.usersBySub.get(sub));
+  }
+
+  private Optional<EndUser> user(@Nullable EndUserId user) {
+    return Optional.ofNullable(user == null ? null : tables.users.get(user));
+  }
+
+  @Override
+  public Optional<EndUserRole> role(RoleId role) {
+    return role.equals(RoleId.ANONYMOUS)
+        ? Optional.of(EndUserRole.ANONYMOUS)
+        : Optional.ofNullable(tables.roles.get(role));
+  }
+
+  @Override
+  public Optional<EndUserRole> roleNamed(RoleScope scope, String name) {
+    RoleId found = tables.rolesByName.get(new Pair<>(Text.caseKey(name), scopeKey(scope)));
+    return found == null ? Optional.empty() : role(found);
+  }
+
+  static String scopeKey(RoleScope scope) {
+    return scope instanceof RoleScope.OfSolution own ? own.solution().value() : "";
+  }
+
+  @Override
+  public boolean anySolutionHasRoleNamed(String name) {
+    String key = Text.caseKey(name);
+    return range(tables.rolesByName, key, "").iterator().hasNext();
+  }
+
+  @Override
+  public RoleUses roleUses(RoleId role) {
+    Set<GroupId> groups = new LinkedHashSet<>();
+    Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
+    List<SolutionShare> shares = new ArrayList<>();
+    Set<EndUserId> users = new HashSet<>();
+    for (Use use : seconds(tables.uses, role)) {
+      switch (use.kind()) {
+        case GROUP -> groups.add(GroupId.of(use.first()));
+        case VERSION -> versions.add(
+            new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
+        case USER_SHARE -> addShare(
+            new Grantee.User(EndUserId.of(use.first())), use.second(), shares);
+        case GROUP_SHARE -> addShare(
+            new Grantee.Group(GroupId.of(use.first())), use.second(), shares);
+        case ASSIGNMENT -> users.add(EndUserId.of(use.first()));
+      }
+    }
+    return new RoleUses(groups, versions, shares, users);
+  }
+
+  private void addShare(Grantee grantee, String solution, List<SolutionShare> shares) {
+    SolutionShare share = tables.sharesByGrantee.get(new Pair<>(grantee, SolutionId.of(solution)));
+    if (share != null) {
+      shares.add(share);
+    }
+  }
+
+  @Override
+  public Optional<GroupRecord> groupNamed(String name) {
+    GroupId found = tables.groupsByName.get(Text.caseKey(name));
+    EndUserGroup group = found == null ? null : tables.groups.get(found);
+    return Optional.ofNullable(group).map(this::groupOf);
+  }
+
+  @Override
+  public List<EndUserRole> roles(PageRequest<RoleId> page) {
+    return page(tables.roles, page, PersistentMap.Entry::value);
+  }
+
+  @Override
+  public List<GroupRecord> groups(PageRequest<GroupId> page) {
+    return page(tables.groups, page, each -> groupOf(each.value()));
+  }
+
+  @Override
+  public List<EndUserId> members(GroupId group, PageRequest<EndUserId> page) {
+    return limited(membersAfter(group, page.after().orElse(null)), page.limit());
+  }
+
+  @Override
+  public List<Solution> solutions(PageRequest<SolutionId> page) {
+    return page(tables.solutions, page, PersistentMap.Entry::value);
+  }
+
+  @Override
+  public List<SolutionVersion> versions(SolutionId solution, PageRequest<VersionId> page) {
+    return limited(
+        mapped(
+            range(tables.versions, solution, page.after().orElse(null)),
+            PersistentMap.Entry::value),
+        page.limit());
+  }
+
+  @Override
+  public List<SolutionShare> shares(SolutionId solution, PageRequest<Grantee> page) {
+    return limited(
+        mapped(
+            range(tables.sharesBySolution, solution, page.after().orElse(null)),
+            PersistentMap.Entry::value),
+        page.limit());
+  }
+}
