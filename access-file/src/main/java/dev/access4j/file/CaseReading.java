@@ -131,8 +131,7 @@ final class CaseReading {
               ? null
               : new Question.Evaluate(asker, solution, resource, operation, filters);
       case CAN_START ->
-          new Question.CanStart(
-              asker, solution, form.required("process", StandIn.NAME), filters);
+          new Question.CanStart(asker, solution, form.required("process", StandIn.NAME), filters);
       case INSTANCE_ACCESS ->
           new Question.InstanceAccess(
               asker,
@@ -212,8 +211,7 @@ final class CaseReading {
   }
 
   private static boolean isNull(Spot spot) {
-    return spot.node() instanceof Node.Literal literal
-        && literal.text().equals(Node.Literal.NULL);
+    return spot.node() instanceof Node.Literal literal && literal.text().equals(Node.Literal.NULL);
   }
 
   private static @Nullable Answer expect(Ask ask, Spot at) {

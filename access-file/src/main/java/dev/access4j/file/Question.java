@@ -126,8 +126,7 @@ public sealed interface Question {
    * @param resource the swimlane or UI flow
    * @param filters the instance's business-filter values
    */
-  record Operations(
-      Asker asker, SolutionRef solution, Resource resource, BusinessFilters filters)
+  record Operations(Asker asker, SolutionRef solution, Resource resource, BusinessFilters filters)
       implements Question {
     @Override
     public String ask() {
@@ -144,8 +143,7 @@ public sealed interface Question {
    * @param operation what the asker wants to do
    * @param filters the instance's business-filter values
    */
-  record Resources(
-      Asker asker, SolutionRef solution, Operation operation, BusinessFilters filters)
+  record Resources(Asker asker, SolutionRef solution, Operation operation, BusinessFilters filters)
       implements Question {
     @Override
     public String ask() {

@@ -78,8 +78,7 @@ class JsonFormTest {
                 }
                 """))
         .containsExactly(
-            "2:44: organization.id: the key is there twice",
-            "3:16: roles: the key is there twice");
+            "2:44: organization.id: the key is there twice", "3:16: roles: the key is there twice");
   }
 
   @Test
@@ -88,7 +87,8 @@ class JsonFormTest {
         .containsExactly("1:1: the document must be an object, not a list");
     assertThat(faultsOfJson("  \"x\""))
         .containsExactly("1:3: the document must be an object, not the text 'x'");
-    assertThat(faultsOfJson("null")).containsExactly("1:1: the document must be an object, not null");
+    assertThat(faultsOfJson("null"))
+        .containsExactly("1:1: the document must be an object, not null");
   }
 
   @Test
