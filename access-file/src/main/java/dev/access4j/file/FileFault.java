@@ -16,7 +16,15 @@ import static java.util.Objects.requireNonNull;
  */
 public record FileFault(String path, int line, int column, String rule, String message) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @param path see above
+   * @param line see above
+   * @param column see above
+   * @param rule see above
+   * @param message see above
+   */
   public FileFault {
     requireNonNull(path, "path");
     requireNonNull(rule, "rule");

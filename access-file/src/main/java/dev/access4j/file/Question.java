@@ -29,7 +29,11 @@ public sealed interface Question {
      * @param username the username, compared exactly
      */
     record Named(String username) implements Asker {
-      /** Checks that nothing is null. */
+      /**
+       * Checks that nothing is null.
+       *
+       * @param username see above
+       */
       public Named {
         requireNonNull(username, "username");
       }
