@@ -111,7 +111,14 @@ final class DirectoryChanges {
               dice.chance(0.7)
                   ? new EndUserGroup(group.id(), group.name(), carried(model), group.attributes())
                   : new EndUserGroup(group.id(), group.name(), group.roles(), parts.attributes());
-          return new Change("edit " + edited, writer -> writer.put(edited));
+          // An id is never used again, also when the group was deleted a step before.
+          return new Change(
+              "edit " + edited,
+              writer -> {
+                if (writer.view().groups(Set.of(group.id())).containsKey(group.id())) {
+                  writer.put(edited);
+                }
+              });
         });
   }
 
