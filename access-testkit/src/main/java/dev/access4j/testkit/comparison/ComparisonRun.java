@@ -144,7 +144,5 @@ final class ComparisonRun {
   }
 
   /** Thrown by a write's own work. */
-  private static final class Abandoned extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
+  private static final class Abandoned extends RuntimeException {}
 }
