@@ -186,7 +186,8 @@ public final class AccessWriter {
     RoleUses uses = tx.roleUses(role);
     tx.groups(uses.groups())
         .values()
-        .forEach(record -> tx.put(withRoles(record.group(), without(record.group().roles(), role))));
+        .forEach(
+            record -> tx.put(withRoles(record.group(), without(record.group().roles(), role))));
     for (SolutionRef.Pinned ref : uses.versions()) {
       tx.policy(ref)
           .flatMap(PolicyRecord::version)
@@ -373,7 +374,9 @@ public final class AccessWriter {
   private boolean aPublishedVersionListsAnonymous(SolutionId solution) {
     return tx.roleUses(RoleId.ANONYMOUS).versions().stream()
         .filter(ref -> ref.solution().equals(solution))
-        .anyMatch(ref -> findVersion(solution, ref.version()).filter(AccessWriter::isPublished).isPresent());
+        .anyMatch(
+            ref ->
+                findVersion(solution, ref.version()).filter(AccessWriter::isPublished).isPresent());
   }
 
   /**
@@ -582,7 +585,7 @@ public final class AccessWriter {
     Optional<EndUserRole> found = tx.role(role);
     faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
     faults.check(
-        found.isEmpty() || found.get().scope().reaches(solution),
+        found.isEmpty() || found.get().reaches(solution),
         field,
         "DIR-12",
         "role " + role + " belongs to another solution");
