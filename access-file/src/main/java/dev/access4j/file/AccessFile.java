@@ -2,6 +2,7 @@ package dev.access4j.file;
 
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessStore;
+import dev.access4j.store.AccessWriter;
 import dev.access4j.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessFile {
 
-  private AccessFile() {}
+  private final Content content;
+
+  private AccessFile(Content content) {
+    this.content = content;
+  }
 
   /**
    * Reads a document; the end of its name tells the format.
@@ -28,7 +33,8 @@ public final class AccessFile {
    * @throws AccessFileException with every fault, if the file cannot be read or used
    */
   public static AccessFile read(Path file) {
-    throw new UnsupportedOperationException();
+    FoundFaults faults = new FoundFaults(file.toString());
+    return new AccessFile(ContentReading.read(Source.read(file, faults), faults));
   }
 
   /**
@@ -41,7 +47,8 @@ public final class AccessFile {
    * @throws AccessFileException with every fault, if the stream cannot be read or the document used
    */
   public static AccessFile read(String name, InputStream in, Format format) {
-    throw new UnsupportedOperationException();
+    FoundFaults faults = new FoundFaults(name);
+    return new AccessFile(ContentReading.read(Source.read(in, format, faults), faults));
   }
 
   /**
@@ -71,7 +78,8 @@ public final class AccessFile {
    */
   public static AccessFile export(
       AccessStore store, OrganizationId organization, Progress progress) {
-    throw new UnsupportedOperationException();
+    return new AccessFile(
+        store.read(organization, view -> new Exporting(view, progress).run()));
   }
 
   /**
@@ -80,7 +88,7 @@ public final class AccessFile {
    * @return its id
    */
   public OrganizationId organization() {
-    throw new UnsupportedOperationException();
+    return content.organization().id();
   }
 
   /**
@@ -89,7 +97,7 @@ public final class AccessFile {
    * @return the number of users, whatever their status
    */
   public int users() {
-    throw new UnsupportedOperationException();
+    return content.users().size();
   }
 
   /**
@@ -98,7 +106,7 @@ public final class AccessFile {
    * @return the number of groups
    */
   public int groups() {
-    throw new UnsupportedOperationException();
+    return content.groups().size();
   }
 
   /**
@@ -107,7 +115,8 @@ public final class AccessFile {
    * @return the number of roles of the organization and of solutions, without {@code Anonymous}
    */
   public int roles() {
-    throw new UnsupportedOperationException();
+    int own = content.solutions().stream().mapToInt(one -> one.roles().size()).sum();
+    return content.roles().size() + own;
   }
 
   /**
@@ -116,7 +125,7 @@ public final class AccessFile {
    * @return the number of solutions
    */
   public int solutions() {
-    throw new UnsupportedOperationException();
+    return content.solutions().size();
   }
 
   /**
@@ -139,7 +148,12 @@ public final class AccessFile {
    * @throws StoreException if the store cannot be written
    */
   public void load(AccessStore store, Progress progress) {
-    throw new UnsupportedOperationException();
+    store.write(
+        organization(),
+        transaction -> {
+          new Loading(content, new AccessWriter(transaction), progress).run();
+          return organization();
+        });
   }
 
   /**
@@ -151,16 +165,27 @@ public final class AccessFile {
    * @throws IOException if the writer fails
    */
   public void write(Writer out, Format format) throws IOException {
-    throw new UnsupportedOperationException();
+    Node.Fields document = ContentNodes.of(content);
+    if (format == Format.JSON) {
+      JsonWriting.write(document, out);
+    } else {
+      YamlWriting.write(document, out);
+    }
+    out.flush();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other;
+    return other instanceof AccessFile file && content.equals(file.content);
   }
 
   @Override
   public int hashCode() {
-    return 0;
+    return content.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "AccessFile[" + organization() + "]";
   }
 }
