@@ -2,7 +2,7 @@
 module dev.access4j.file {
   requires com.fasterxml.jackson.core;
   requires transitive dev.access4j.core;
-  requires org.snakeyaml.engine.v2;
+  requires org.snakeyaml.engine;
   requires static transitive org.jspecify;
 
   exports dev.access4j.file;

@@ -23,33 +23,29 @@ final class CaseReading {
 
   private CaseReading() {}
 
-  /** The questions, the keys that each takes besides the common ones, and what answers it. */
+  /** The questions, with the keys that each takes besides the common ones. */
   private enum Ask {
-    EVALUATE("evaluate", "user", "solution", "version", "resource", "operation", "filters"),
-    CAN_START("canStart", "user", "solution", "version", "process", "filters"),
-    INSTANCE_ACCESS(
-        "instanceAccess", "user", "solution", "version", "process", "swimlane", "filters"),
+    EVALUATE("evaluate", "user solution version process swimlane uiFlow operation filters"),
+    CAN_START("canStart", "user solution version process filters"),
+    INSTANCE_ACCESS("instanceAccess", "user solution version process swimlane filters"),
     SOLUTIONS("solutions", "user"),
-    OPERATIONS("operations", "user", "solution", "version", "resource", "filters"),
-    RESOURCES("resources", "user", "solution", "version", "operation", "filters"),
-    ROLES("roles", "user", "solution", "version"),
-    USERS("users", "solution", "version", "resource", "operation", "filters");
+    OPERATIONS("operations", "user solution version process swimlane uiFlow filters"),
+    RESOURCES("resources", "user solution version operation filters"),
+    ROLES("roles", "user solution version"),
+    USERS("users", "solution version process swimlane uiFlow operation filters");
 
     static final List<String> NAMES = Arrays.stream(values()).map(ask -> ask.name).toList();
 
     final String name;
-    final List<String> keys;
+    private final String ownKeys;
 
-    Ask(String name, String... keys) {
+    Ask(String name, String ownKeys) {
       this.name = name;
-      Stream<String> own =
-          Arrays.stream(keys)
-              .flatMap(
-                  key ->
-                      key.equals("resource")
-                          ? Stream.of("process", "swimlane", "uiFlow")
-                          : Stream.of(key));
-      this.keys = Stream.concat(COMMON_KEYS.stream(), own).toList();
+      this.ownKeys = ownKeys;
+    }
+
+    List<String> keys() {
+      return Stream.concat(COMMON_KEYS.stream(), Stream.of(ownKeys.split(" ", -1))).toList();
     }
   }
 
@@ -78,7 +74,7 @@ final class CaseReading {
     if (ask == null) {
       return null;
     }
-    Form form = Form.of(spot, ask.keys);
+    Form form = Form.of(spot, ask.keys());
     String name = form.required("name", StandIn.NAME);
     Question question = question(ask, form);
     Spot expectAt = form.require("expect");
@@ -123,9 +119,9 @@ final class CaseReading {
       return new Question.Solutions(asker);
     }
     SolutionRef solution = solution(form);
-    boolean needsOperation = ask.keys.contains("operation");
+    boolean needsOperation = form.mayHave("operation");
     Operation operation = needsOperation ? operation(form) : null;
-    Resource resource = ask.keys.contains("uiFlow") ? resource(form) : null;
+    Resource resource = form.mayHave("uiFlow") ? resource(form) : null;
     if (solution == null) {
       return null;
     }

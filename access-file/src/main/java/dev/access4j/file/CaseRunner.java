@@ -1,5 +1,7 @@
 package dev.access4j.file;
 
+import dev.access4j.Access4j;
+import dev.access4j.decision.Explanation;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.StoreException;
@@ -12,7 +14,14 @@ import java.util.List;
  */
 public final class CaseRunner implements AutoCloseable {
 
-  private CaseRunner() {}
+  private final SettableClock clock = new SettableClock();
+  private final Access4j access;
+  private final Answering answering;
+
+  private CaseRunner(AccessStore store, OrganizationId organization) {
+    this.access = Access4j.builder(store).clock(clock).build();
+    this.answering = new Answering(store, access.evaluator(), organization);
+  }
 
   /**
    * Makes a runner for an organization.
@@ -22,7 +31,7 @@ public final class CaseRunner implements AutoCloseable {
    * @return a runner, which does not close the store
    */
   public static CaseRunner of(AccessStore store, OrganizationId organization) {
-    throw new UnsupportedOperationException();
+    return new CaseRunner(store, organization);
   }
 
   /**
@@ -42,7 +51,11 @@ public final class CaseRunner implements AutoCloseable {
    * @return its result
    */
   public CaseResult run(Case one) {
-    throw new UnsupportedOperationException();
+    one.now().ifPresentOrElse(clock::set, clock::setReal);
+    Answer actual = answering.answer(one.question());
+    Explanation why =
+        actual.equals(one.expect()) ? null : answering.explain(one.question()).orElse(null);
+    return new CaseResult(one, actual, why);
   }
 
   /**
@@ -52,7 +65,8 @@ public final class CaseRunner implements AutoCloseable {
    * @return the answer, lists sorted as {@link String#compareTo} does
    */
   public Answer answer(Question question) {
-    throw new UnsupportedOperationException();
+    clock.setReal();
+    return answering.answer(question);
   }
 
   /**
@@ -63,9 +77,12 @@ public final class CaseRunner implements AutoCloseable {
    * @return the answer, lists sorted as {@link String#compareTo} does
    */
   public Answer answer(Question question, Instant now) {
-    throw new UnsupportedOperationException();
+    clock.set(now);
+    return answering.answer(question);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    access.close();
+  }
 }

@@ -11,24 +11,26 @@ final class Form {
 
   private final Spot spot;
   private final Node.@Nullable Fields fields;
+  private final List<String> keys;
 
-  private Form(Spot spot, Node.@Nullable Fields fields) {
+  private Form(Spot spot, Node.@Nullable Fields fields, List<String> keys) {
     this.spot = spot;
     this.fields = fields;
+    this.keys = keys;
   }
 
   /** Reads an object; if it is none, that is noted once and nothing more is missed in it. */
   static Form of(Spot spot, List<String> keys) {
     if (!(spot.node() instanceof Node.Fields fields)) {
       spot.fault("must be an object, not " + spot.node().kind());
-      return new Form(spot, null);
+      return new Form(spot, null, keys);
     }
     for (Node.Member member : fields.members()) {
       if (!keys.contains(member.key())) {
         spot.keyFault(member, "unknown key" + Near.hint(member.key(), keys));
       }
     }
-    return new Form(spot, fields);
+    return new Form(spot, fields, keys);
   }
 
   Spot spot() {
@@ -38,6 +40,11 @@ final class Form {
   /** Whether it is no object at all, which has been noted. */
   boolean isNone() {
     return fields == null;
+  }
+
+  /** Whether a key is one of the known. */
+  boolean mayHave(String key) {
+    return keys.contains(key);
   }
 
   boolean has(String key) {

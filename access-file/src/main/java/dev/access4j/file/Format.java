@@ -7,14 +7,16 @@ import java.util.Optional;
 /** How a document is written down; what it may say is the same in all of them. */
 public enum Format {
   /** JSON by RFC 8259, in UTF-8. */
-  JSON(".json"),
+  JSON(".json", ".json"),
   /** YAML 1.2 of the same shape, without anchors, aliases and tags. */
   YAML(".yaml", ".yml");
 
-  private final String[] extensions;
+  private final String extension;
+  private final String otherExtension;
 
-  Format(String... extensions) {
-    this.extensions = extensions;
+  Format(String extension, String otherExtension) {
+    this.extension = extension;
+    this.otherExtension = otherExtension;
   }
 
   /**
@@ -41,11 +43,11 @@ public enum Format {
   /** The name without this format's extension; the name itself if it has none of them. */
   String stem(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    for (String extension : extensions) {
-      if (lower.endsWith(extension)) {
-        return name.substring(0, name.length() - extension.length());
-      }
+    if (lower.endsWith(extension)) {
+      return name.substring(0, name.length() - extension.length());
     }
-    return name;
+    return lower.endsWith(otherExtension)
+        ? name.substring(0, name.length() - otherExtension.length())
+        : name;
   }
 }

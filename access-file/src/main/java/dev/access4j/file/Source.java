@@ -108,7 +108,7 @@ final class Source {
   }
 
   private static boolean isUtf16(byte[] bytes) {
-    int first = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    int first = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     return first == 0xFEFF || first == 0xFFFE;
   }
 }

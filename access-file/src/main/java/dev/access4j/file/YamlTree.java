@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -17,6 +16,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML 1.2 of the shape of JSON: one document, texts as keys, no anchors, aliases or tags.
@@ -48,8 +50,9 @@ final class YamlTree {
         LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setLabel(faults.file()).build();
     YamlTree reader = new YamlTree(faults);
     try {
-      for (Event event : new Parse(settings).parseString(document)) {
-        reader.accept(event);
+      Parser parser = new ParserImpl(settings, new StreamReader(settings, document));
+      while (parser.hasNext()) {
+        reader.accept(parser.next());
       }
     } catch (MarkedYamlEngineException e) {
       throw reader.malformed(e, e.getProblemMark(), e.getProblem());
@@ -148,11 +151,11 @@ final class YamlTree {
   }
 
   private boolean isAt(long bits) {
-    return (bits >> depth & 1) != 0;
+    return ((bits >> depth) & 1) != 0;
   }
 
   private long set(long bits, boolean on) {
-    return on ? bits | 1L << depth : bits & ~(1L << depth);
+    return on ? bits | (1L << depth) : bits & ~(1L << depth);
   }
 
   /** What a plain scalar is when it is no text, as YAML's core schema has it. */
