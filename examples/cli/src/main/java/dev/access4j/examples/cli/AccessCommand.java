@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "  access validate bank.json",
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE",
-      "  access explain bank.json --solution onboarding --ui-flow portal --operation INTERACT",
+      "  access explain bank.json --solution onboarding --ui-flow portal \\",
+      "      --operation INTERACT",
       "  access list users bank.json --solution onboarding --ui-flow branch-desk \\",
       "      --operation INTERACT",
       "",
@@ -103,7 +104,14 @@ final class AccessCommand implements Runnable {
     // A value such as @ana is a name and no file of arguments.
     line.setExpandAtFiles(false);
     line.setUsageHelpAutoWidth(terminal.outIsTerminal());
+    keepOptionOrder(line);
     return line;
+  }
+
+  /** The help shows options by what they are for and not by the alphabet. */
+  private static void keepOptionOrder(CommandLine line) {
+    line.getCommandSpec().usageMessage().sortOptions(false);
+    line.getSubcommands().values().forEach(AccessCommand::keepOptionOrder);
   }
 
   /** How the command that runs answers. */

@@ -11,14 +11,17 @@ import picocli.CommandLine.Option;
 /** {@code access can-start}: may somebody start a process (EV-13)? */
 @Command(
     name = "can-start",
-    description = "Tells whether somebody may start a process: exit 0 if so, 1 if not.",
+    description = {"Tells whether somebody may start a process.", "Exit 0 if so, 1 if not."},
     customSynopsis = {
       "access can-start FILE [--user USERNAME] --solution ID [--version ID]",
       "                 --process NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
-    footer =
-        "  access can-start bank.json --user ana.pop --solution onboarding --process open-account")
+    footer = {
+      "  access can-start bank.json --user ana.pop --solution onboarding \\",
+      "      --process open-account"
+    })
 final class CanStartCommand implements Callable<Integer> {
 
   private static final Answer YES = new Answer.Word("true");

@@ -10,21 +10,26 @@ import picocli.CommandLine.Mixin;
 /** {@code access check}: may somebody do something? */
 @Command(
     name = "check",
-    description = "Tells whether somebody may do something: exit 0 if allowed, 1 if denied.",
+    description = {
+      "Tells whether somebody may do something.",
+      "Exit 0 if allowed, 1 if denied."
+    },
     customSynopsis = {
       "access check FILE [--user USERNAME] --solution ID [--version ID]",
       "             (--process NAME --swimlane NAME | --ui-flow NAME)",
       "             --operation NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE \\",
       "      --filter businessFilters=branch_01",
-      "  access check bank.json --solution onboarding --ui-flow portal --operation INTERACT",
+      "  access check bank.json --solution onboarding --ui-flow portal \\",
+      "      --operation INTERACT",
       "",
-      "The first line is the answer as a case file expects it: ALLOWED, or DENIED: and the",
-      "reason. 'access explain' with the same options tells everything that led to it."
+      "The first line is the answer as a case file expects it: ALLOWED, or DENIED:",
+      "and the reason. 'access explain' with the same options tells what led to it."
     })
 final class CheckCommand implements Callable<Integer> {
 

@@ -10,14 +10,16 @@ import picocli.CommandLine.Mixin;
 /** {@code access explain}: why may somebody do something, or why not? */
 @Command(
     name = "explain",
-    description =
-        "Tells why somebody may do something or not: every gate, every grant, and what is"
-            + " missing. Exit 0 if allowed, 1 if denied.",
+    description = {
+      "Tells why somebody may do something or not.",
+      "It shows every gate, every grant, and what is missing. Exit 0 if allowed, 1 if denied."
+    },
     customSynopsis = {
       "access explain FILE [--user USERNAME] --solution ID [--version ID]",
       "               (--process NAME --swimlane NAME | --ui-flow NAME)",
       "               --operation NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access explain bank.json --user ana.pop --solution onboarding \\",

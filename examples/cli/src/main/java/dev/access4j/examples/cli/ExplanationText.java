@@ -48,7 +48,7 @@ final class ExplanationText {
       table.row("grant", line(role));
     }
     for (Missing missing : reasoning.explanation().missing()) {
-      table.row("missing", reasoning.text(missing));
+      table.row("missing", reasoning.named(missing.what()));
     }
     return table.lines();
   }
@@ -84,15 +84,15 @@ final class ExplanationText {
 
   private Table missing(int indentation, String bullet) {
     Table table = output.table().indented(indentation);
-    reasoning.explanation().missing().forEach(one -> table.row(bullet + reasoning.text(one)));
+    reasoning.explanation().missing().forEach(one -> table.row(bullet + reasoning.named(one.what())));
     return table;
   }
 
   private static String line(ReachedRole role) {
     return role.grant().role().name()
-        + " by "
+        + ", "
         + GrantText.of(role.grant()).describe()
-        + (role.listed() ? ", listed" : ", not listed")
+        + (role.listed() ? ": listed" : ": not listed")
         + (role.permitted() ? ", permitted" : ", not permitted");
   }
 
@@ -101,17 +101,11 @@ final class ExplanationText {
   }
 
   private Table.Cell detail(GateResult gate) {
-    return cell(reasoning.detail(gate), gate, gate.outcome() == Outcome.NOT_REACHED);
+    String text = reasoning.detail(gate);
+    return gate.outcome() == Outcome.FAILED ? cell(text, gate) : Table.Cell.of(text);
   }
 
   private static Table.Cell cell(String text, GateResult gate) {
-    return cell(text, gate, true);
-  }
-
-  private static Table.Cell cell(String text, GateResult gate, boolean painted) {
-    if (!painted) {
-      return Table.Cell.of(text);
-    }
     return Table.Cell.of(
         text,
         switch (gate.outcome()) {

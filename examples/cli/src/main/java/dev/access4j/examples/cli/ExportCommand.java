@@ -17,10 +17,13 @@ import picocli.CommandLine.Option;
 /** {@code access export}: an access file in its normal form. */
 @Command(
     name = "export",
-    description =
-        "Writes an access file in its normal form: everything in one order, what is default left"
-            + " out. Two files that say the same give the same bytes.",
+    description = {
+      "Writes an access file in its normal form, as JSON or YAML.",
+      "Everything is in one order and what is default is left out: two files that say the same"
+          + " give the same bytes."
+    },
     customSynopsis = "access export FILE [--format json|yaml] [--output FILE] [--json]",
+    parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access export bank.yaml --format json",

@@ -37,13 +37,20 @@ final class Failures {
     return ExitCode.UNUSABLE;
   }
 
+  /** A misspelt option comes before the one that is missing then. */
   private static String message(ParameterException e) {
-    String message = e.getMessage();
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      String meant = String.join(" or ", unmatched.getSuggestions());
-      return message + (meant.isEmpty() ? "" : "; did you mean " + meant + "?");
+    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+    if (unmatched.isEmpty()) {
+      return String.valueOf(e.getMessage());
     }
-    return message;
+    String first = unmatched.get(0);
+    boolean group = !e.getCommandLine().getSubcommands().isEmpty() && !first.startsWith("-");
+    List<String> meant =
+        new UnmatchedArgumentException(e.getCommandLine(), List.of(first)).getSuggestions();
+    return (first.startsWith("-") ? "there is no option '" : group ? "there is no command '" : "what is '")
+        + first
+        + (first.startsWith("-") || group ? "'" : "' for?")
+        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
   }
 
   /** A command that could not do its work. */

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
     customSynopsis = {
       "access generate [--users N] [--groups N] [--solutions N] [--seed N] [--output FILE]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = "  access generate --users 100000 --groups 1000 --solutions 200 --output big.json")
 final class GenerateCommand implements Callable<Integer> {

@@ -6,7 +6,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.PolicyRecord;
 import java.util.Optional;
 
-/** Says on standard error when a name that was given is nobody's: then the answer is no answer much. */
+/** Says on standard error when a name that was given is nobody's: then the answer says little. */
 final class Hints {
 
   private Hints() {}
@@ -21,9 +21,9 @@ final class Hints {
             output,
             "there is no user '"
                 + named.username()
-                + "', but '"
+                + "' but '"
                 + found.get().username()
-                + "': names are compared exactly");
+                + "'; names are compared exactly");
       }
     }
   }

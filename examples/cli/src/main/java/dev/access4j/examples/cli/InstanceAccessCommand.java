@@ -12,18 +12,21 @@ import picocli.CommandLine.Option;
 /** {@code access instance-access}: what may somebody do with a running instance (EV-14)? */
 @Command(
     name = "instance-access",
-    description =
-        "Tells what somebody may do with an instance, by the swimlane that its token is in: FULL,"
-            + " READ_ONLY (exit 0) or DENIED (exit 1).",
+    description = {
+      "Tells what somebody may do with a process instance.",
+      "It depends on the swimlane that the token is in: FULL or READ_ONLY (exit 0), or DENIED"
+          + " (exit 1)."
+    },
     customSynopsis = {
       "access instance-access FILE [--user USERNAME] --solution ID [--version ID]",
       "                       --process NAME --swimlane NAME",
       "                       [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = {
-      "  access instance-access bank.json --user ana.pop --solution onboarding --version 2 \\",
-      "      --process open-account --swimlane Supervision --filter businessFilters=branch_01"
+      "  access instance-access bank.json --user ana.pop --solution onboarding \\",
+      "      --process open-account --swimlane Supervision --filter region=north"
     })
 final class InstanceAccessCommand implements Callable<Integer> {
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
     },
     synopsisSubcommandLabel = "solutions|operations|resources|users|roles",
     commandListHeading = "%nCommands:%n",
+    parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access list solutions bank.json --user ana.pop",

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
       "                       (--process NAME --swimlane NAME | --ui-flow NAME)",
       "                       [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = {
       "  access list operations bank.json --user ana.pop --solution onboarding \\",

@@ -9,12 +9,15 @@ import picocli.CommandLine.Mixin;
 /** {@code access list resources}: where may somebody do something (LU-3)? */
 @Command(
     name = "resources",
-    description =
-        "Lists the resources on which somebody may do something: PROCESS/SWIMLANE and uiFlow:NAME.",
+    description = {
+      "Lists the resources on which somebody may do something.",
+      "A swimlane is written PROCESS/SWIMLANE, a UI flow uiFlow:NAME."
+    },
     customSynopsis = {
       "access list resources FILE [--user USERNAME] --solution ID [--version ID]",
       "                      --operation NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = {
       "  access list resources bank.json --user ana.pop --solution onboarding \\",

@@ -9,11 +9,12 @@ import picocli.CommandLine.Mixin;
 /** {@code access list roles}: which listed roles does somebody hold (LU-6)? */
 @Command(
     name = "roles",
-    description = "Lists the roles that somebody holds on a solution and its version lists.",
+    description = "Lists the roles that somebody holds, of those that a version lists.",
     customSynopsis = {
       "access list roles FILE [--user USERNAME] --solution ID [--version ID]",
       "                  [--at INSTANT] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = "  access list roles bank.json --user ana.pop --solution onboarding")
 final class ListRolesCommand implements Callable<Integer> {

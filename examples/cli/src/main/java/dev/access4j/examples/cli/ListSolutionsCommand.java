@@ -9,10 +9,12 @@ import picocli.CommandLine.Mixin;
 /** {@code access list solutions}: which solutions can somebody open (LU-1)? */
 @Command(
     name = "solutions",
-    description =
-        "Lists the solutions that somebody can open: those with a live version on which the"
-            + " subject holds a listed role.",
+    description = {
+      "Lists the solutions that somebody can open.",
+      "These are the ones with a live version on which the subject holds a listed role."
+    },
     customSynopsis = "access list solutions FILE [--user USERNAME] [--at INSTANT] [--json]",
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = "  access list solutions bank.json --user ana.pop")
 final class ListSolutionsCommand implements Callable<Integer> {

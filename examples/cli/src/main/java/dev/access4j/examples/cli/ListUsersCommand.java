@@ -22,10 +22,11 @@ import picocli.CommandLine.Option;
       "                  --operation NAME [--filter KEY=V1,V2]... [--at INSTANT]",
       "                  [--unsorted] [--json]"
     },
+    parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = {
       "  access list users bank.json --solution onboarding --process open-account \\",
-      "      --swimlane 'Front office' --operation EXECUTE --filter businessFilters=branch_01"
+      "      --swimlane 'Front office' --operation EXECUTE --filter region=north"
     })
 final class ListUsersCommand implements Callable<Integer> {
 

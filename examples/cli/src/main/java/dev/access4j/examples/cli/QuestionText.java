@@ -47,9 +47,11 @@ final class QuestionText {
   }
 
   private static String filters(BusinessFilters filters) {
-    return filters.values().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(filter -> ", " + filter.getKey() + "=" + String.join(",", filter.getValue()))
-        .collect(joining());
+    String all =
+        filters.values().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(filter -> filter.getKey() + "=" + filter.getValue())
+            .collect(joining(", "));
+    return all.isEmpty() ? "" : " with " + all;
   }
 }

@@ -1,18 +1,14 @@
 package dev.access4j.examples.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.Explanation;
 import dev.access4j.decision.Explanation.GateResult;
-import dev.access4j.decision.Explanation.Missing;
 import dev.access4j.decision.Explanation.Outcome;
 import dev.access4j.decision.Subject;
 import dev.access4j.file.Answer;
 import dev.access4j.file.Question;
 import dev.access4j.file.Question.Asker;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -68,23 +64,12 @@ record Reasoning(Explanation explanation, Asker asker) {
     return gate.gate().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
+  /** What a gate looked at; nothing if it was not reached. */
   String detail(GateResult gate) {
-    return named(gate.detail());
+    return gate.outcome() == Outcome.NOT_REACHED ? "" : named(gate.detail());
   }
 
-  /** What would do, with the roles or the values that it is about. */
-  String text(Missing missing) {
-    String roles = missing.roles().stream().map(role -> role.name()).collect(joining(", "));
-    String values =
-        missing.attributes().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(one -> one.getKey() + "=" + String.join(",", one.getValue()))
-            .collect(joining("; "));
-    return named(missing.what())
-        + (roles.isEmpty() ? "" : ": " + roles)
-        + (values.isEmpty() ? "" : ": " + values);
-  }
-
+  /** A text of the explanation with the username in it. */
   String named(String text) {
     if (explanation.request().subject() instanceof Subject.User user
         && asker instanceof Asker.Named named) {

@@ -1,15 +1,18 @@
 package dev.access4j.examples.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
 
 /** Writes a file in one step: whoever reads it meanwhile, or after a crash, sees the old or the new. */
 final class ReplacedFile {
@@ -32,12 +35,13 @@ final class ReplacedFile {
     if (folder == null || !Files.isDirectory(folder)) {
       throw new UnusableInputException("there is no directory for " + file);
     }
-    Path draft = Files.createTempFile(folder, ".access-", ".tmp");
+    // Not createTempFile, which would leave the file to its owner alone.
+    Path draft = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
-      try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+      try (Writer writer = Files.newBufferedWriter(draft, UTF_8, CREATE_NEW, WRITE)) {
         content.writeTo(writer);
       }
-      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+      try (FileChannel channel = FileChannel.open(draft, WRITE)) {
         channel.force(true);
       }
       keepPermissions(target, draft);
@@ -47,7 +51,7 @@ final class ReplacedFile {
     }
   }
 
-  /** A file that was there keeps its permissions; a new one is its owner's to open up. */
+  /** A file that was there keeps its permissions. */
   private static void keepPermissions(Path target, Path draft) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(draft, PosixFileAttributeView.class);
     if (view != null && Files.exists(target)) {

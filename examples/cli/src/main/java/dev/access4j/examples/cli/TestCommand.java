@@ -17,12 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description = {
-      "Runs the cases of access files. For each NAME.json, NAME.yaml or NAME.yml the case files"
-          + " beside it are run: NAME.cases.json and NAME.WHEN.cases.json (or .yaml, .yml).",
+      "Runs the cases of access files.",
+      "For each NAME.json, NAME.yaml or NAME.yml the case files beside it are run:"
+          + " NAME.cases.json and NAME.WHEN.cases.json (or .yaml, .yml).",
       "Exit 0 if all cases passed, 1 if some failed, 2 if some input cannot be used: the rest is"
           + " run all the same."
     },
     customSynopsis = "access test DIR|FILE... [--json]",
+    parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access test scenarios",

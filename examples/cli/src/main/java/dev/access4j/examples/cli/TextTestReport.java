@@ -35,7 +35,6 @@ final class TextTestReport extends TestReport {
         table.below(details(failure));
       }
       table.print();
-      output.line("");
     }
     output.out().flush();
   }

@@ -16,10 +16,12 @@ import picocli.CommandLine.Parameters;
 /** {@code access validate}: are these files fit for use? */
 @Command(
     name = "validate",
-    description =
-        "Reads access files and case files and reports every fault with its place. Exit 0 if all"
-            + " are valid, 2 if not.",
+    description = {
+      "Reports every fault of access files and case files, with its place.",
+      "Exit 0 if all are valid, 2 if not."
+    },
     customSynopsis = "access validate FILE... [--json]",
+    parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access validate bank.json bank.cases.json",
