@@ -4,7 +4,7 @@ package dev.access4j.file;
 final class Excerpt {
 
   private static final int SHOWN = 60;
-  private static final int SENTENCE = 400;
+  private static final int SENTENCE = 200;
 
   private Excerpt() {}
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -32,18 +33,28 @@ final class JsonTree {
   static Node.Fields read(String document, FoundFaults faults) {
     TreeBuilder tree = new TreeBuilder(faults);
     try (JsonParser parser = JSON.createParser(new StringReader(document))) {
-      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        add(token, parser, tree);
-      }
-    } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      int line = at == null ? 1 : at.getLineNr();
-      int column = at == null ? 1 : at.getColumnNr();
-      throw faults.stop(tree.path(), line, column, "is not JSON: " + inWords(e));
+      read(parser, tree, faults);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text in memory does not fail to be read
     }
     return tree.root();
+  }
+
+  private static void read(JsonParser parser, TreeBuilder tree, FoundFaults faults)
+      throws IOException {
+    try {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        add(token, parser, tree);
+      }
+    } catch (StreamConstraintsException e) {
+      JsonLocation at = parser.currentTokenLocation();
+      String message = "a text, key or number is too long";
+      throw faults.stop(tree.path(), at.getLineNr(), at.getColumnNr(), message);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      String message = "is not JSON: " + inWords(e);
+      throw faults.stop(tree.path(), at.getLineNr(), at.getColumnNr(), message);
+    }
   }
 
   private static void add(JsonToken token, JsonParser parser, TreeBuilder tree)

@@ -62,10 +62,12 @@ final class TreeBuilder {
   }
 
   void startObject(int line, int column) {
+    checkNotEnded(line, column);
     open(line, column, true);
   }
 
   void startList(int line, int column) {
+    checkNotEnded(line, column);
     if (innermost == null) {
       throw faults.stop("", line, column, "the document must be an object, not a list");
     }
@@ -78,6 +80,12 @@ final class TreeBuilder {
       throw faults.stop(where, line, column, "is nested more than " + DEEPEST + " deep");
     }
     innermost = new Open(innermost, line, column, object);
+  }
+
+  private void checkNotEnded(int line, int column) {
+    if (root != null) {
+      throw faults.stop("", line, column, "there is something after the end of the document");
+    }
   }
 
   void key(String name, int line, int column) {
@@ -108,6 +116,7 @@ final class TreeBuilder {
   }
 
   void add(Node node) {
+    checkNotEnded(node.line(), node.column());
     if (innermost == null) {
       if (!(node instanceof Node.Fields fields)) {
         throw faults.stop(

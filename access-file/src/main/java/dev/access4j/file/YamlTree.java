@@ -32,6 +32,10 @@ final class YamlTree {
               + "|[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?"
               + "|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)");
 
+  private static final int LEAST_BUFFER = 1 << 14;
+  // Each refill copies what the parser has of a text so far: many small ones would be quadratic.
+  private static final int MOST_REFILLS = 32;
+
   private final FoundFaults faults;
   private final TreeBuilder tree;
   // Whether the innermost open thing is an object that waits for a key; one bit each.
@@ -47,7 +51,10 @@ final class YamlTree {
 
   static Node.Fields read(String document, FoundFaults faults) {
     LoadSettings settings =
-        LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setLabel(faults.file()).build();
+        LoadSettings.builder()
+            .setCodePointLimit(Integer.MAX_VALUE)
+            .setBufferSize(Math.max(LEAST_BUFFER, document.length() / MOST_REFILLS))
+            .build();
     YamlTree reader = new YamlTree(faults);
     try {
       Parser parser = new ParserImpl(settings, new StreamReader(settings, document));
