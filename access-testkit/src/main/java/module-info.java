@@ -7,4 +7,7 @@ module dev.access4j.testkit {
   requires static transitive org.jspecify;
 
   exports dev.access4j.testkit;
+  exports dev.access4j.testkit.comparison;
+  exports dev.access4j.testkit.random;
+  exports dev.access4j.testkit.reference;
 }

@@ -52,13 +52,11 @@ public interface AccessEvaluator {
   Explanation explain(AccessRequest request);
 
   /**
-   * Decides many requests of one organization at one revision (EV-10).
+   * Decides many requests, those of one organization at one revision (EV-10).
    *
-   * @param requests the questions, all of one organization
-   * @return an answer for each, in the order of the questions; what goes wrong with one stays with
-   *     it (EV-17)
-   * @throws IllegalArgumentException if the requests are of more than one organization
-   * @throws StoreException if the store cannot be read at all
+   * @param requests the questions
+   * @return an answer for each, in the order of the questions; what goes wrong with one, a store
+   *     that cannot be read included, stays with it (EV-17)
    */
   List<BatchAnswer> evaluateAll(List<AccessRequest> requests);
 

@@ -7,64 +7,65 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.solution.SolutionRef;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** Decides many requests at one revision (EV-10). */
+/** Decides many requests, those of one organization at one revision (EV-10). */
 final class Batch {
 
   private final CachedEvaluator evaluator;
   private final List<AccessRequest> requests;
+  private final BatchAnswer[] answers;
 
   Batch(CachedEvaluator evaluator, List<AccessRequest> requests) {
     this.evaluator = evaluator;
-    this.requests = requests;
+    this.requests = List.copyOf(requests);
+    this.answers = new BatchAnswer[requests.size()];
   }
 
   List<BatchAnswer> answers() {
-    if (requests.isEmpty()) {
-      return List.of();
+    Map<OrganizationId, List<Integer>> places = new LinkedHashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      OrganizationId organization = requests.get(i).subject().organization();
+      places.computeIfAbsent(organization, id -> new ArrayList<>()).add(i);
     }
-    OrganizationId organization = requests.get(0).subject().organization();
-    for (AccessRequest request : requests) {
-      if (!request.subject().organization().equals(organization)) {
-        throw new IllegalArgumentException(
-            "one batch is for one organization, not for "
-                + organization
-                + " and "
-                + request.subject().organization());
-      }
-    }
-    List<BatchAnswer> quick = fromCaches();
-    return quick != null ? quick : evaluator.read(organization, this::fromView);
+    places.forEach(this::answer);
+    return List.of(answers);
   }
 
-  /**
-   * The answers, or null if some of them could not be had from what is compiled at one revision.
-   */
-  private @Nullable List<BatchAnswer> fromCaches() {
-    List<BatchAnswer> answers = new ArrayList<>(requests.size());
+  private void answer(OrganizationId organization, List<Integer> places) {
+    try {
+      if (!fromCaches(places)) {
+        evaluator.read(organization, loader -> fromView(places, loader));
+      }
+    } catch (RuntimeException e) {
+      places.forEach(place -> answers[place] = new BatchAnswer.Failed(e));
+    }
+  }
+
+  /** Answers from what is compiled, and says whether that was all there and of one revision. */
+  private boolean fromCaches(List<Integer> places) {
     long revision = -1;
-    for (AccessRequest request : requests) {
+    for (int place : places) {
+      AccessRequest request = requests.get(place);
       Compiled compiled =
           evaluator.ifCompiled(request.subject(), request.solution(), request.atLeast());
       if (compiled == null || (revision >= 0 && compiled.parts.revision() != revision)) {
-        return null;
+        return false;
       }
       revision = compiled.parts.revision();
-      answers.add(decided(request, compiled));
+      answers[place] = decided(request, compiled);
     }
-    return answers;
+    return true;
   }
 
-  private List<BatchAnswer> fromView(Loader loader) {
-    List<BatchAnswer> answers = new ArrayList<>(requests.size());
+  private boolean fromView(List<Integer> places, Loader loader) {
     Map<Subject, Map<SolutionRef, Compiled>> compiled = new HashMap<>();
-    for (AccessRequest request : requests) {
-      answers.add(answer(request, loader, compiled));
+    for (int place : places) {
+      answers[place] = answer(requests.get(place), loader, compiled);
     }
-    return answers;
+    return true;
   }
 
   // What goes wrong with one request stays with it (EV-17).
@@ -72,13 +73,11 @@ final class Batch {
       AccessRequest request, Loader loader, Map<Subject, Map<SolutionRef, Compiled>> compiled) {
     try {
       CachedEvaluator.requireReached(loader, request.atLeast());
-      Map<SolutionRef, Compiled> ofSubject =
-          compiled.computeIfAbsent(request.subject(), subject -> new HashMap<>());
-      Compiled found = ofSubject.get(request.solution());
-      if (found == null) {
-        found = evaluator.compile(request.subject(), request.solution(), loader);
-        ofSubject.put(request.solution(), found);
-      }
+      Compiled found =
+          compiled
+              .computeIfAbsent(request.subject(), subject -> new HashMap<>())
+              .computeIfAbsent(
+                  request.solution(), ref -> evaluator.compile(request.subject(), ref, loader));
       return decided(request, found);
     } catch (RuntimeException e) {
       return new BatchAnswer.Failed(e);

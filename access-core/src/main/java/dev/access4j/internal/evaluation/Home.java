@@ -24,7 +24,8 @@ final class Home {
   final OrganizationId id;
 
   private volatile long applied = UNKNOWN;
-  private volatile long confirmedNanos;
+  // Long ago: no store has confirmed anything yet.
+  private volatile long confirmedNanos = System.nanoTime() - Long.MAX_VALUE / 2;
   // Guarded by this; read without the lock as any other entry is.
   private volatile @Nullable OrganizationEntry organization;
 

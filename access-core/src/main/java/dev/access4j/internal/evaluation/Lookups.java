@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 final class Lookups {
 
   private static final int PAGE = 500;
+  private static final int FEWEST_CANDIDATES = 100;
 
   private final CachedEvaluator evaluator;
 
@@ -107,37 +108,48 @@ final class Lookups {
   }
 
   private UserPage users(UserQuery query, PageRequest<EndUserId> page, Loader loader) {
-    List<EndUser> allowed = new ArrayList<>();
     Policy policy = loader.policy(query.solution());
     PrincipalQuery candidates = candidates(query, policy, loader);
-    PageRequest<EndUserId> next = page;
-    EndUserId last = null;
-    boolean more = candidates != null;
-    while (more && candidates != null) {
-      int wanted = page.limit() - allowed.size();
-      next = last == null ? page : PageRequest.after(last, Math.max(wanted, 1));
-      List<PrincipalRecord> records = loader.view().principals(candidates, next);
-      List<Principal> principals =
-          records.stream()
-              .map(record -> Principal.of(loader.home(), loader.revision(), record))
-              .toList();
-      List<List<Group>> groups = loader.groups(principals);
-      for (int i = 0; i < records.size(); i++) {
-        last = records.get(i).user().id();
-        Parts parts = loader.parts(principals.get(i), groups.get(i), policy);
-        if (evaluator
-            .compile(query.solution(), parts)
-            .allows(query.resource(), query.operation(), query.filters())) {
-          allowed.add(records.get(i).user());
-        }
-      }
-      more = records.size() == next.limit() && allowed.size() < page.limit();
+    List<EndUser> allowed = new ArrayList<>();
+    PageRequest<EndUserId> next = candidates == null ? null : page;
+    while (next != null && candidates != null) {
+      // Few of the candidates may do, so that small pages are read in larger ones.
+      int limit = Math.max(page.limit(), FEWEST_CANDIDATES);
+      PageRequest<EndUserId> read =
+          next.after().map(key -> PageRequest.after(key, limit)).orElse(PageRequest.first(limit));
+      List<PrincipalRecord> records = loader.view().principals(candidates, read);
+      addAllowed(records, query, policy, loader, page.limit(), allowed);
+      next =
+          records.size() < limit || allowed.size() == page.limit()
+              ? null
+              : PageRequest.after(records.get(limit - 1).user().id(), limit);
     }
     boolean full = allowed.size() == page.limit();
     return new UserPage(
         allowed,
         full ? allowed.get(allowed.size() - 1).id() : null,
         new Revision(loader.revision()));
+  }
+
+  private void addAllowed(
+      List<PrincipalRecord> records,
+      UserQuery query,
+      Policy policy,
+      Loader loader,
+      int limit,
+      List<EndUser> allowed) {
+    List<Principal> principals =
+        records.stream()
+            .map(record -> Principal.of(loader.home(), loader.revision(), record))
+            .toList();
+    List<List<Group>> groups = loader.groups(principals);
+    for (int i = 0; i < records.size() && allowed.size() < limit; i++) {
+      Parts parts = loader.parts(principals.get(i), groups.get(i), policy);
+      Compiled compiled = evaluator.compile(query.solution(), parts);
+      if (compiled.allows(query.resource(), query.operation(), query.filters())) {
+        allowed.add(records.get(i).user());
+      }
+    }
   }
 
   /** Who comes into question, or null if nobody does. */
