@@ -129,11 +129,6 @@ final class Asker {
         AccessRequest.of(
             Subject.anonymous(elsewhere), ahead.solution(), ahead.resource(), ahead.operation());
     witness.refuses(
-        "evaluateAll of two organizations",
-        foreign,
-        IllegalArgumentException.class,
-        () -> evaluator.evaluateAll(List.of(ahead, foreign)));
-    witness.refuses(
         "prepare(..) with a subject of another organization",
         foreign,
         IllegalArgumentException.class,
