@@ -6,13 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code access}: the root of its commands, and how it starts and ends. */
 @Command(
     name = "access",
+    mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
     description = "Asks, explains and tests who may do what by an access file.",
     subcommands = {
@@ -48,20 +48,6 @@ final class AccessCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 
   @Mixin private final OutputOptions outputOptions = new OutputOptions();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      order = 104,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      order = 105,
-      description = "Show the program's version and exit.")
-  private boolean version;
 
   private final Terminal terminal;
 
@@ -99,8 +85,7 @@ final class AccessCommand implements Runnable {
     CommandLine line = new CommandLine(this);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
-    line.setColorScheme(
-        CommandLine.Help.defaultColorScheme(output().color() ? Ansi.ON : Ansi.OFF));
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(output().color() ? Ansi.ON : Ansi.OFF));
     // A value such as @ana is a name and no file of arguments.
     line.setExpandAtFiles(false);
     line.setUsageHelpAutoWidth(terminal.outIsTerminal());

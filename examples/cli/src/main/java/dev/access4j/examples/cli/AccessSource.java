@@ -1,7 +1,6 @@
 package dev.access4j.examples.cli;
 
 import dev.access4j.file.AccessFile;
-import dev.access4j.memory.InMemoryAccessStore;
 import picocli.CommandLine.Parameters;
 
 /** Where the organization comes from that a command asks about. */

@@ -10,10 +10,7 @@ import picocli.CommandLine.Mixin;
 /** {@code access check}: may somebody do something? */
 @Command(
     name = "check",
-    description = {
-      "Tells whether somebody may do something.",
-      "Exit 0 if allowed, 1 if denied."
-    },
+    description = {"Tells whether somebody may do something.", "Exit 0 if allowed, 1 if denied."},
     customSynopsis = {
       "access check FILE [--user USERNAME] --solution ID [--version ID]",
       "             (--process NAME --swimlane NAME | --ui-flow NAME)",

@@ -12,7 +12,8 @@ final class CommandContext {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  // There is no -V and --version here: that is the version of a solution.
+  // Not mixinStandardHelpOptions, whose --version is a solution's here. Picocli sets and reads it.
+  @SuppressWarnings("UnusedVariable")
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,

@@ -34,7 +34,9 @@ final class ExplanationText {
     return lines;
   }
 
-  /** What stands under a failed case: the gates that were reached, the grants and what is missing. */
+  /**
+   * What stands under a failed case: the gates that were reached, the grants and what is missing.
+   */
   List<String> brief(String question) {
     List<GateResult> reached =
         reasoning.explanation().gates().stream()
@@ -84,7 +86,10 @@ final class ExplanationText {
 
   private Table missing(int indentation, String bullet) {
     Table table = output.table().indented(indentation);
-    reasoning.explanation().missing().forEach(one -> table.row(bullet + reasoning.named(one.what())));
+    reasoning
+        .explanation()
+        .missing()
+        .forEach(one -> table.row(bullet + reasoning.named(one.what())));
     return table;
   }
 

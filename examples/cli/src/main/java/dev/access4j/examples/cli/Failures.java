@@ -44,13 +44,19 @@ final class Failures {
       return String.valueOf(e.getMessage());
     }
     String first = unmatched.get(0);
-    boolean group = !e.getCommandLine().getSubcommands().isEmpty() && !first.startsWith("-");
-    List<String> meant =
-        new UnmatchedArgumentException(e.getCommandLine(), List.of(first)).getSuggestions();
-    return (first.startsWith("-") ? "there is no option '" : group ? "there is no command '" : "what is '")
-        + first
-        + (first.startsWith("-") || group ? "'" : "' for?")
-        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
+    String meant =
+        String.join(
+            " or ",
+            new UnmatchedArgumentException(e.getCommandLine(), List.of(first)).getSuggestions());
+    String wrong;
+    if (first.startsWith("-")) {
+      wrong = "there is no option '" + first.replaceFirst("=.*", "") + "'";
+    } else if (e.getCommandLine().getSubcommands().isEmpty()) {
+      wrong = "'" + first + "' is too much";
+    } else {
+      wrong = "there is no command '" + first + "'";
+    }
+    return wrong + (meant.isEmpty() ? "" : "; did you mean " + meant + "?");
   }
 
   /** A command that could not do its work. */

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     hidden = true,
     description = "Writes a made-up access file: the same options give the same file.",
     customSynopsis = {
-      "access generate [--users N] [--groups N] [--solutions N] [--seed N] [--output FILE]"
+      "access generate [--users N] [--groups N] [--solutions N] [--seed N]",
+      "                [--output FILE]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",

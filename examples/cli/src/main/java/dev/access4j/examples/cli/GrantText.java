@@ -41,7 +41,9 @@ record GrantText(
   /** The way, and the time that it is limited to. */
   String describe() {
     StringBuilder text = new StringBuilder(through);
-    share.flatMap(one -> one.validity().startsAt()).ifPresent(at -> text.append(" from ").append(at));
+    share
+        .flatMap(one -> one.validity().startsAt())
+        .ifPresent(at -> text.append(" from ").append(at));
     share
         .flatMap(one -> one.validity().expiresAt())
         .ifPresent(at -> text.append(" until ").append(at));

@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
           + " (exit 1)."
     },
     customSynopsis = {
-      "access instance-access FILE [--user USERNAME] --solution ID [--version ID]",
-      "                       --process NAME --swimlane NAME",
-      "                       [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
+      "access instance-access FILE [--user USERNAME] --solution ID",
+      "             [--version ID] --process NAME --swimlane NAME",
+      "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",

@@ -38,8 +38,9 @@ final class JsonDocuments {
   }
 
   /**
-   * A writer for JSON that escapes what a terminal would act on. Such characters stand inside strings
-   * only, where an escape means the same; what else JSON has of control characters are line breaks.
+   * A writer for JSON that escapes what a terminal would act on. Such characters stand inside
+   * strings only, where an escape means the same; what else JSON has of control characters are line
+   * breaks.
    */
   static Writer escaping(Writer out) {
     return new FilterWriter(out) {

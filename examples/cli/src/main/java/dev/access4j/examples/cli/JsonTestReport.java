@@ -45,8 +45,7 @@ final class JsonTestReport extends TestReport {
       json.writeObjectFieldStart("explanation");
       new ExplanationJson(
               json,
-              new Reasoning(
-                  failure.explanation().get(), Reasoning.asker(failure.ran().question())))
+              new Reasoning(failure.explanation().get(), Reasoning.asker(failure.ran().question())))
           .explanation();
       json.writeEndObject();
     }

@@ -11,9 +11,9 @@ import picocli.CommandLine.Mixin;
     name = "operations",
     description = "Lists the operations that somebody may do on a resource.",
     customSynopsis = {
-      "access list operations FILE [--user USERNAME] --solution ID [--version ID]",
-      "                       (--process NAME --swimlane NAME | --ui-flow NAME)",
-      "                       [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
+      "access list operations FILE [--user USERNAME] --solution ID",
+      "             [--version ID] (--process NAME --swimlane NAME | --ui-flow NAME)",
+      "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",

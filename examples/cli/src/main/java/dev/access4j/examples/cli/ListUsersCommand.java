@@ -49,10 +49,7 @@ final class ListUsersCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Question.Users question =
         new Question.Users(
-            solution.ref(),
-            resource.resource(context),
-            operation.operation(),
-            filter.filters());
+            solution.ref(), resource.resource(context), operation.operation(), filter.filters());
     Output output = context.output();
     LoadedAccess access = source.load(output);
     if (unsorted && !output.json()) {

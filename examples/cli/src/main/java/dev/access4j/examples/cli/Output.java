@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.PrintWriter;
 
 /**
- * How a command speaks: answers to standard output, what is in the way to standard error. Texts that
- * come from a file or an argument go through {@link Printable} first.
+ * How a command speaks: answers to standard output, what is in the way to standard error. Texts
+ * that come from a file or an argument go through {@link Printable} first.
  *
  * @param terminal where it goes
  * @param json whether the answer is one JSON document
@@ -54,8 +54,6 @@ record Output(Terminal terminal, boolean json, boolean color, boolean progressSh
 
   /** Where long work tells how far it is; close it before anything else is printed. */
   ProgressBar progressBar() {
-    return progressShown
-        ? new ProgressBar(terminal.err(), System::nanoTime)
-        : ProgressBar.hidden();
+    return progressShown ? new ProgressBar(terminal.err(), System::nanoTime) : ProgressBar.hidden();
   }
 }

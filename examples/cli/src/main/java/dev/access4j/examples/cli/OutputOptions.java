@@ -30,8 +30,7 @@ final class OutputOptions {
       scope = ScopeType.INHERIT,
       order = 101,
       paramLabel = "WHEN",
-      description =
-          "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
+      description = "auto (the default: on a terminal, unless NO_COLOR is set), always or never.")
   private When color = When.auto;
 
   @Option(
@@ -39,8 +38,7 @@ final class OutputOptions {
       scope = ScopeType.INHERIT,
       order = 102,
       paramLabel = "WHEN",
-      description =
-          "auto (the default: if standard error is a terminal), always or never.")
+      description = "auto (the default: if standard error is a terminal), always or never.")
   private When progress = When.auto;
 
   @Option(

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Writes questions and answers with the keys of a case file, so that they can be pasted into one. */
+/**
+ * Writes questions and answers with the keys of a case file, so that they can be pasted into one.
+ */
 final class QuestionJson {
 
   private final JsonGenerator json;

@@ -18,7 +18,9 @@ final class QuestionText {
           + (q.operation() + " on " + q.resource() + " of " + q.solution())
           + filters(q.filters());
     } else if (question instanceof Question.CanStart q) {
-      return who(q.asker()) + ("start " + q.process() + " of " + q.solution()) + filters(q.filters());
+      return who(q.asker())
+          + ("start " + q.process() + " of " + q.solution())
+          + filters(q.filters());
     } else if (question instanceof Question.InstanceAccess q) {
       return who(q.asker())
           + ("instance in " + q.process() + "/" + q.swimlane() + " of " + q.solution())

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An explanation in words, with the username in place of the id, which is made up anew each time that
- * a file is loaded.
+ * An explanation in words, with the username in place of the id, which is made up anew each time
+ * that a file is loaded.
  *
  * @param explanation the explanation
  * @param asker who asked

@@ -14,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.UUID;
 
-/** Writes a file in one step: whoever reads it meanwhile, or after a crash, sees the old or the new. */
+/**
+ * Writes a file in one step: whoever reads it meanwhile, or after a crash, sees the old or the new.
+ */
 final class ReplacedFile {
 
   /** Writes the content. */

@@ -36,7 +36,8 @@ final class ResourceOptions {
       return Resource.uiFlow(uiFlow);
     }
     if (process == null && swimlane == null) {
-      throw context.usage("Missing the resource: --process NAME --swimlane NAME, or --ui-flow NAME");
+      throw context.usage(
+          "Missing the resource: --process NAME --swimlane NAME, or --ui-flow NAME");
     }
     if (process == null) {
       throw context.usage("--swimlane needs --process");

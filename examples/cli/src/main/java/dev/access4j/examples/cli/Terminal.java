@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * The streams of the process, and what they are connected to.
@@ -54,7 +55,7 @@ record Terminal(
         : StandardCharsets.UTF_8;
   }
 
-  /** System.console() tells of both input and output; Linux tells of each descriptor. */
+  /** Linux tells of each descriptor; elsewhere picocli guesses for all of them. */
   private static boolean isTerminal(int descriptor) {
     try {
       Path link = Path.of("/proc/self/fd", String.valueOf(descriptor));
@@ -63,7 +64,7 @@ record Terminal(
           || target.startsWith("/dev/tty")
           || target.equals("/dev/console");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return Ansi.AUTO.enabled();
     }
   }
 }
