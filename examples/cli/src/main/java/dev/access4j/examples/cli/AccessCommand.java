@@ -68,12 +68,12 @@ final class AccessCommand implements Runnable {
   static int run(Terminal terminal, String... args) {
     AccessCommand root = new AccessCommand(terminal);
     CommandLine line = root.commandLine();
-    Failures failures = new Failures(root::output, args);
+    Failures failures = new Failures(root::output, root.outputOptions::debug, args);
     line.setParameterExceptionHandler(failures::usage);
     line.setExecutionExceptionHandler((e, command, result) -> failures.execution(e));
     try {
       return line.execute(args);
-    } catch (OutOfMemoryError | StackOverflowError e) {
+    } catch (Error e) {
       return failures.execution(e);
     } finally {
       terminal.out().flush();

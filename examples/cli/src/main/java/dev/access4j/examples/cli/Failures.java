@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,10 +16,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures {
 
   private final Supplier<Output> outputs;
+  private final BooleanSupplier debug;
   private final List<String> args;
 
-  Failures(Supplier<Output> outputs, String... args) {
+  Failures(Supplier<Output> outputs, BooleanSupplier debug, String... args) {
     this.outputs = outputs;
+    this.debug = debug;
     this.args = List.of(args);
   }
 
@@ -72,10 +75,10 @@ final class Failures {
     } else if (e instanceof OutOfMemoryError) {
       problems.add("out of memory; give Java more, such as with java -Xmx4g -jar access.jar");
     } else {
-      problems.add("unexpected: " + e + (debug() ? "" : " (--debug shows where)"));
+      problems.add("unexpected: " + e + (debug.getAsBoolean() ? "" : " (--debug shows where)"));
     }
     problems.printTo(output);
-    if (debug()) {
+    if (debug.getAsBoolean()) {
       output.error(stackTrace(e));
     }
     if (output.json()) {
@@ -86,10 +89,6 @@ final class Failures {
 
   private static String message(IOException e) {
     return e instanceof NoSuchFileException ? "there is no file " + e.getMessage() : e.toString();
-  }
-
-  private boolean debug() {
-    return args.contains("--debug");
   }
 
   private static String stackTrace(Throwable e) {

@@ -2,7 +2,9 @@ package dev.access4j.examples.cli;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.file.Question.Asker;
+import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionVersion;
 import dev.access4j.store.PolicyRecord;
 import java.util.Optional;
 
@@ -40,6 +42,28 @@ final class Hints {
               ? "solution '" + ref.solution() + "' has no version '" + pinned.version() + "'"
               : "solution '" + ref.solution() + "' has no live version");
     }
+  }
+
+  static void print(Output output, LoadedAccess access, SolutionRef ref, Resource resource) {
+    print(output, access, ref);
+    access
+        .store()
+        .read(access.organization(), view -> view.policy(ref))
+        .flatMap(PolicyRecord::version)
+        .filter(version -> !has(version, resource))
+        .ifPresent(
+            version -> hint(output, "version '" + version.id() + "' has no '" + resource + "'"));
+  }
+
+  private static boolean has(SolutionVersion version, Resource resource) {
+    if (resource instanceof Resource.SwimlaneOf lane) {
+      return version.processes().stream()
+          .filter(process -> process.name().equals(lane.process()))
+          .flatMap(process -> process.swimlanes().stream())
+          .anyMatch(one -> one.name().equals(lane.swimlane()));
+    }
+    return version.uiFlows().stream()
+        .anyMatch(flow -> resource.equals(Resource.uiFlow(flow.name())));
   }
 
   private static void hint(Output output, String text) {

@@ -3,6 +3,7 @@ package dev.access4j.examples.cli;
 import dev.access4j.decision.InstanceAccess;
 import dev.access4j.file.Answer;
 import dev.access4j.file.Question;
+import dev.access4j.solution.Resource;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,7 +66,7 @@ final class InstanceAccessCommand implements Callable<Integer> {
     Answer answer = access.answer(question, time.clock());
     Answers.print(output, question, time, answer);
     Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution());
+    Hints.print(output, access, question.solution(), Resource.swimlane(process, swimlane));
     return answer.equals(NO) ? ExitCode.NO : ExitCode.YES;
   }
 }

@@ -40,7 +40,7 @@ final class ListOperationsCommand implements Callable<Integer> {
     LoadedAccess access = source.load(output);
     Answers.print(output, question, time, access.answer(question, time.clock()));
     Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution());
+    Hints.print(output, access, question.solution(), question.resource());
     return ExitCode.YES;
   }
 }

@@ -57,7 +57,7 @@ final class ListUsersCommand implements Callable<Integer> {
     } else {
       Answers.print(output, question, time, access.answer(question, time.clock()));
     }
-    Hints.print(output, access, question.solution());
+    Hints.print(output, access, question.solution(), question.resource());
     return ExitCode.YES;
   }
 

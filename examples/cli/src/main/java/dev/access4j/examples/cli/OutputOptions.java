@@ -48,7 +48,7 @@ final class OutputOptions {
       description = "Show the stack trace of an unexpected error.")
   private boolean debug;
 
-  /** Whether stack traces are wanted; {@link Failures} looks at the arguments themselves. */
+  /** Whether the stack trace of an unexpected error is wanted. */
   boolean debug() {
     return debug;
   }

@@ -4,13 +4,15 @@ import dev.access4j.file.AccessFileException;
 import dev.access4j.file.CaseFile;
 import dev.access4j.file.Format;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
-import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class TestPlan {
 
   private final Map<Path, Set<Path>> caseFiles = new TreeMap<>();
   private final Set<Path> belonging = new HashSet<>();
+  private final Set<List<Path>> planned = new HashSet<>();
   private final Problems problems;
 
   private TestPlan(Problems problems) {
@@ -73,9 +76,16 @@ final class TestPlan {
 
   private void put(Path accessFile, Path caseFile) {
     belonging.add(caseFile.normalize());
-    caseFiles
-        .computeIfAbsent(accessFile.normalize(), key -> new TreeSet<>())
-        .add(caseFile.normalize());
+    // Two inputs may reach the same file by different paths.
+    if (planned.add(List.of(whole(accessFile), whole(caseFile)))) {
+      caseFiles
+          .computeIfAbsent(accessFile.normalize(), key -> new TreeSet<>())
+          .add(caseFile.normalize());
+    }
+  }
+
+  private static Path whole(Path file) {
+    return file.toAbsolutePath().normalize();
   }
 
   private void addCaseFile(Path caseFile) {
@@ -101,7 +111,11 @@ final class TestPlan {
   private void addDirectory(Path directory) {
     List<Path> files = new ArrayList<>();
     try {
-      Files.walkFileTree(directory, new Search(directory, files, problems));
+      Files.walkFileTree(
+          directory,
+          EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+          Integer.MAX_VALUE,
+          new Search(directory, files, problems));
     } catch (IOException e) {
       throw new UnusableInputException(directory + " cannot be searched: " + e);
     }
@@ -135,7 +149,7 @@ final class TestPlan {
   }
 
   /** Finds the files of a directory and of those below it that are not hidden. */
-  private static final class Search extends SimpleFileVisitor<Path> implements FileVisitor<Path> {
+  private static final class Search extends SimpleFileVisitor<Path> {
 
     private final Path start;
     private final List<Path> files;
@@ -161,7 +175,10 @@ final class TestPlan {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      problems.add(file + " cannot be read: " + e);
+      // A link that leads back to where the search came from has nothing new.
+      if (!(e instanceof FileSystemLoopException)) {
+        problems.add(file + " cannot be read: " + e);
+      }
       return FileVisitResult.CONTINUE;
     }
   }

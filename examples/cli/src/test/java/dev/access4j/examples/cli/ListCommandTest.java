@@ -56,6 +56,8 @@ class ListCommandTest {
     assertThat(strange.err()).contains("no user 'nobody'", "no solution 'off'");
     assertThat(list("roles", "--solution=onboarding", "--version=9").err())
         .contains("has no version '9'");
+    assertThat(list("operations", "--solution=onboarding", "--ui-flow=porta").err())
+        .contains("version '2' has no 'uiFlow:porta'");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.access4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +138,17 @@ class TestCommandTest {
     assertThat(run.err()).contains("brnch.cases.json belongs to no access file beside it");
     assertThat(Run.access("test", folder.resolve("brnch.cases.json").toString()).exit())
         .isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("links are followed, also in circles, and a file that is reached twice is run once")
+  void followsLinks() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("sub"), folder);
+    Path other = Path.of("").toAbsolutePath().relativize(folder);
+
+    assertThat(Run.access("test", link.toString()).outLines()).endsWith("4 passed, 0 failed");
+    assertThat(Run.access("test", folder.toString(), other.toString()).outLines())
+        .endsWith("4 passed, 0 failed");
   }
 
   @Test
