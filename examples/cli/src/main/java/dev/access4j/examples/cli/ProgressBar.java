@@ -40,7 +40,8 @@ final class ProgressBar implements Progress, AutoCloseable {
   @Override
   public void at(String what, long done, long total) {
     long now = nanos.getAsLong();
-    if (now - drawn >= PAUSE_NANOS) {
+    // The end of a phase is drawn at once: what comes next may not tell how far it is.
+    if (now - drawn >= PAUSE_NANOS || (visible && done == total)) {
       drawn = now;
       visible = true;
       err.print(WIPE + text(what, done, total, (now - start) / 1e9));
