@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An organization's access configuration as a document that was read and found valid. Immutable.
  *
- * <p>Users, roles and groups are referred to by name; loading gives them new ids. Two files are equal
- * if they say the same, whatever the format, the order of what has none, and the values left to their
- * defaults.
+ * <p>Users, roles and groups are referred to by name; loading gives them new ids. Two files are
+ * equal if they say the same, whatever the format, the order of what has none, and the values left
+ * to their defaults.
  */
 public final class AccessFile {
 
@@ -78,8 +78,7 @@ public final class AccessFile {
    */
   public static AccessFile export(
       AccessStore store, OrganizationId organization, Progress progress) {
-    return new AccessFile(
-        store.read(organization, view -> new Exporting(view, progress).run()));
+    return new AccessFile(store.read(organization, view -> new Exporting(view, progress).run()));
   }
 
   /**

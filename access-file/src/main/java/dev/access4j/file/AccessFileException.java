@@ -13,7 +13,9 @@ public final class AccessFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN = 50;
 
+  /** The name of the document. */
   private final String file;
+
   // Exceptions are Serializable by inheritance only; nobody sends this one over a wire.
   private final transient List<FileFault> faults;
 

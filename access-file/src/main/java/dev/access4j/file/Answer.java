@@ -13,7 +13,11 @@ public sealed interface Answer {
    * @param value such as {@code ALLOWED}, {@code DENIED:NOT_SHARED}, {@code true} or {@code FULL}
    */
   record Word(String value) implements Answer {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param value see above
+     */
     public Word {
       requireNonNull(value, "value");
     }
@@ -30,7 +34,11 @@ public sealed interface Answer {
    * @param names the names; what is answered is sorted as {@link String#compareTo} does; immutable
    */
   record Names(List<String> names) implements Answer {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param names see above
+     */
     public Names {
       names = List.copyOf(names);
     }

@@ -84,8 +84,7 @@ final class Answering {
   }
 
   private AccessRequest request(Question.Evaluate ask) {
-    return AccessRequest.of(
-            subject(ask.asker()), ask.solution(), ask.resource(), ask.operation())
+    return AccessRequest.of(subject(ask.asker()), ask.solution(), ask.resource(), ask.operation())
         .with(ask.filters());
   }
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** A document of cases: questions to an access file with the answers that are expected. Immutable. */
+/**
+ * A document of cases: questions to an access file with the answers that are expected. Immutable.
+ */
 public final class CaseFile {
 
   private static final String MARK = ".cases";
@@ -33,8 +35,7 @@ public final class CaseFile {
    */
   public static CaseFile read(Path file) {
     FoundFaults faults = new FoundFaults(file.toString());
-    return new CaseFile(
-        faults.file(), CaseReading.read(Source.read(file, faults), faults));
+    return new CaseFile(faults.file(), CaseReading.read(Source.read(file, faults), faults));
   }
 
   /**

@@ -19,35 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class CaseReading {
 
   private static final List<String> FILE_KEYS = List.of("now", "cases");
-  private static final List<String> COMMON_KEYS = List.of("name", "ask", "now", "expect");
 
   private CaseReading() {}
-
-  /** The questions, with the keys that each takes besides the common ones. */
-  private enum Ask {
-    EVALUATE("evaluate", "user solution version process swimlane uiFlow operation filters"),
-    CAN_START("canStart", "user solution version process filters"),
-    INSTANCE_ACCESS("instanceAccess", "user solution version process swimlane filters"),
-    SOLUTIONS("solutions", "user"),
-    OPERATIONS("operations", "user solution version process swimlane uiFlow filters"),
-    RESOURCES("resources", "user solution version operation filters"),
-    ROLES("roles", "user solution version"),
-    USERS("users", "solution version process swimlane uiFlow operation filters");
-
-    static final List<String> NAMES = Arrays.stream(values()).map(ask -> ask.name).toList();
-
-    final String name;
-    private final String ownKeys;
-
-    Ask(String name, String ownKeys) {
-      this.name = name;
-      this.ownKeys = ownKeys;
-    }
-
-    List<String> keys() {
-      return Stream.concat(COMMON_KEYS.stream(), Stream.of(ownKeys.split(" ", -1))).toList();
-    }
-  }
 
   static List<Case> read(Node.Fields document, FoundFaults faults) {
     Form form = Form.of(Spot.root(document, faults), FILE_KEYS);
@@ -100,16 +73,21 @@ final class CaseReading {
     }
     Spot at = spot.member(member);
     String name = at.text();
-    int index = name == null ? -1 : Ask.NAMES.indexOf(name);
-    if (name != null && index < 0) {
-      at.fault(
-          "must be one of "
-              + String.join(", ", Ask.NAMES)
-              + ", not "
-              + Excerpt.quote(name)
-              + Near.hint(name, Ask.NAMES));
+    if (name == null) {
+      return null;
     }
-    return index < 0 ? null : Ask.values()[index];
+    for (Ask ask : Ask.values()) {
+      if (ask.name.equals(name)) {
+        return ask;
+      }
+    }
+    at.fault(
+        "must be one of "
+            + String.join(", ", Ask.NAMES)
+            + ", not "
+            + Excerpt.quote(name)
+            + Near.hint(name, Ask.NAMES));
+    return null;
   }
 
   private static @Nullable Question question(Ask ask, Form form) {
@@ -131,8 +109,7 @@ final class CaseReading {
               ? null
               : new Question.Evaluate(asker, solution, resource, operation, filters);
       case CAN_START ->
-          new Question.CanStart(
-              asker, solution, form.required("process", StandIn.NAME), filters);
+          new Question.CanStart(asker, solution, form.required("process", StandIn.NAME), filters);
       case INSTANCE_ACCESS ->
           new Question.InstanceAccess(
               asker,
@@ -212,8 +189,7 @@ final class CaseReading {
   }
 
   private static boolean isNull(Spot spot) {
-    return spot.node() instanceof Node.Literal literal
-        && literal.text().equals(Node.Literal.NULL);
+    return spot.node() instanceof Node.Literal literal && literal.text().equals(Node.Literal.NULL);
   }
 
   private static @Nullable Answer expect(Ask ask, Spot at) {

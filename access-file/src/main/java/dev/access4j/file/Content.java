@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * What a document says, in values of the model whose ids are their names: a user's id is its
- * username, a role's and a group's its name. So the model checks it, and equal contents say the same.
- * Lists are sorted by name or id; what has an order of its own keeps it.
+ * username, a role's and a group's its name. So the model checks it, and equal contents say the
+ * same. Lists are sorted by name or id; what has an order of its own keeps it.
  */
 record Content(
     Organization organization,

@@ -89,8 +89,7 @@ final class ContentNodes {
     return new FieldsBuilder()
         .with("id", organization.id().value())
         .with("name", organization.name())
-        .withUnless(
-            AssignmentModel.PER_SOLUTION, "assignmentModel", organization.assignmentModel())
+        .withUnless(AssignmentModel.PER_SOLUTION, "assignmentModel", organization.assignmentModel())
         .build();
   }
 
@@ -152,8 +151,7 @@ final class ContentNodes {
         .withList("roles", list(version.roles(), role -> text(role.value())))
         .withList("processes", list(version.processes(), ContentNodes::process))
         .withList(
-            "uiFlows",
-            list(version.uiFlows(), flow -> resource(flow.name(), flow.permissions())))
+            "uiFlows", list(version.uiFlows(), flow -> resource(flow.name(), flow.permissions())))
         .build();
   }
 

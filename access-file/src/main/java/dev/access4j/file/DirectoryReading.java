@@ -25,8 +25,7 @@ final class DirectoryReading {
 
   private static final List<String> ORGANIZATION_KEYS = List.of("id", "name", "assignmentModel");
   private static final List<String> USER_KEYS =
-      List.of(
-          "username", "email", "firstName", "lastName", "status", "attributes", "roles");
+      List.of("username", "email", "firstName", "lastName", "status", "attributes", "roles");
   private static final List<String> GROUP_KEYS = List.of("name", "roles", "attributes", "members");
 
   private final RoleNames roles;
@@ -103,8 +102,7 @@ final class DirectoryReading {
       Attributes attributes = attributes(form);
       Set<EndUserId> members = members(form.list("members"));
       GroupId id = GroupId.of(StandIn.unlessIdentifier(name));
-      EndUserGroup group =
-          spot.attempt(() -> new EndUserGroup(id, name, carried, attributes));
+      EndUserGroup group = spot.attempt(() -> new EndUserGroup(id, name, carried, attributes));
       if (group != null) {
         groups.add(new Content.Group(group, members));
       }

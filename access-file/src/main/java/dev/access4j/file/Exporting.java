@@ -68,15 +68,11 @@ final class Exporting {
         groups.stream()
             .map(group -> new Content.Group(group, members.getOrDefault(group.id(), Set.of())))
             .toList();
-    return new Content(
-        organization, named(RoleScope.ORGANIZATION), users, withMembers, solutions);
+    return new Content(organization, named(RoleScope.ORGANIZATION), users, withMembers, solutions);
   }
 
   private <K, T> void page(
-      String what,
-      Function<PageRequest<K>, List<T>> query,
-      Function<T, K> key,
-      Consumer<T> each) {
+      String what, Function<PageRequest<K>, List<T>> query, Function<T, K> key, Consumer<T> each) {
     long done = 0;
     List<T> page = query.apply(PageRequest.first(PAGE));
     while (!page.isEmpty()) {
@@ -97,8 +93,7 @@ final class Exporting {
     EndUserGroup group = found.group();
     GroupId name = GroupId.of(group.name());
     groupNames.put(group.id(), name);
-    groups.add(
-        new EndUserGroup(name, group.name(), names.map(group.roles()), group.attributes()));
+    groups.add(new EndUserGroup(name, group.name(), names.map(group.roles()), group.attributes()));
   }
 
   private void add(PrincipalRecord found, List<Content.User> users) {
@@ -130,8 +125,7 @@ final class Exporting {
     List<SolutionShare> shares = new ArrayList<>();
     Function<PageRequest<Grantee>, List<SolutionShare>> allShares = page -> view.shares(id, page);
     page("", allShares, SolutionShare::grantee, found -> shares.add(named(found)));
-    return new Content.OneSolution(
-        solution, named(new RoleScope.OfSolution(id)), versions, shares);
+    return new Content.OneSolution(solution, named(new RoleScope.OfSolution(id)), versions, shares);
   }
 
   private SolutionShare named(SolutionShare share) {
@@ -141,8 +135,7 @@ final class Exporting {
         share.grantee() instanceof Grantee.User user
             ? new Grantee.User(known(usernames, user.id()))
             : new Grantee.Group(known(groupNames, ((Grantee.Group) share.grantee()).id()));
-    return new SolutionShare(
-        share.solution(), grantee, names.map(share.roles()), share.validity());
+    return new SolutionShare(share.solution(), grantee, names.map(share.roles()), share.validity());
   }
 
   private static void checkHeld(Instant instant) {

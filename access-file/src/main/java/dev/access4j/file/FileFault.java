@@ -11,12 +11,20 @@ import static java.util.Objects.requireNonNull;
  * @param column the column in that line, from 1; 0 if the line is
  * @param rule the id of the rule of the model that is broken, such as {@code DIR-5}; empty if it is
  *     the form of the document that is wrong
- * @param message what is wrong, in words for people; it quotes excerpts only, with control characters
- *     escaped
+ * @param message what is wrong, in words for people; it quotes excerpts only, with control
+ *     characters escaped
  */
 public record FileFault(String path, int line, int column, String rule, String message) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @param path see above
+   * @param line see above
+   * @param column see above
+   * @param rule see above
+   * @param message see above
+   */
   public FileFault {
     requireNonNull(path, "path");
     requireNonNull(rule, "rule");

@@ -23,8 +23,8 @@ public enum Format {
    * Tells the format of a file by the end of its name.
    *
    * @param file the file; it need not exist
-   * @return the format, or empty if the name ends in none of {@code .json}, {@code .yaml} and {@code
-   *     .yml}, in any case
+   * @return the format, or empty if the name ends in none of {@code .json}, {@code .yaml} and
+   *     {@code .yml}, in any case
    */
   public static Optional<Format> of(Path file) {
     Path name = file.getFileName();

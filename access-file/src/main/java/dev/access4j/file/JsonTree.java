@@ -57,8 +57,7 @@ final class JsonTree {
     }
   }
 
-  private static void add(JsonToken token, JsonParser parser, TreeBuilder tree)
-      throws IOException {
+  private static void add(JsonToken token, JsonParser parser, TreeBuilder tree) throws IOException {
     JsonLocation at = parser.currentTokenLocation();
     int line = at.getLineNr();
     int column = at.getColumnNr();

@@ -79,9 +79,7 @@ final class Loading {
             .status(user.status())
             .attributes(user.attributes())
             .build());
-    organizationRoles
-        .map(entry.assignments())
-        .forEach(role -> writer.restoreAssignment(id, role));
+    organizationRoles.map(entry.assignments()).forEach(role -> writer.restoreAssignment(id, role));
   }
 
   private void put(Content.Group entry) {

@@ -12,8 +12,8 @@ final class NameTable {
   private final String what;
   private final String rule;
   private final Map<String, String> byCaseKey = new HashMap<>();
-  // Names that are taken already: at fault themselves, but what refers to them is not.
-  private final Set<String> repeated = new HashSet<>();
+  // Also those that are taken already: at fault themselves, but what refers to them is not.
+  private final Set<String> names = new HashSet<>();
 
   NameTable(String what, String rule) {
     this.what = what;
@@ -26,12 +26,12 @@ final class NameTable {
     if (before != null) {
       String ignoring = before.equals(name) ? "" : ", as " + Excerpt.quote(before);
       at.fault(rule, what + " " + Excerpt.quote(name) + " is there already" + ignoring);
-      repeated.add(name);
     }
+    names.add(name);
   }
 
   boolean has(String name) {
-    return name.equals(byCaseKey.get(Text.caseKey(name))) || repeated.contains(name);
+    return names.contains(name);
   }
 
   boolean hasIgnoringCase(String name) {

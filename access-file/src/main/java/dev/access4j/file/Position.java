@@ -9,7 +9,8 @@ record Position(int line, int column) {
     int column = 1;
     for (int i = 0; i < offset; i++) {
       char c = text.charAt(i);
-      boolean ends = c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
+      boolean ends =
+          c == '\n' || (c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n'));
       line += ends ? 1 : 0;
       column = ends ? 1 : column + 1;
     }

@@ -1,6 +1,8 @@
 package dev.access4j.file;
 
-/** Hears how far a long work has come. It is called on the thread that works, and should be quick. */
+/**
+ * Hears how far a long work has come. It is called on the thread that works, and should be quick.
+ */
 @FunctionalInterface
 public interface Progress {
 

@@ -29,7 +29,11 @@ public sealed interface Question {
      * @param username the username, compared exactly
      */
     record Named(String username) implements Asker {
-      /** Checks that nothing is null. */
+      /**
+       * Checks that nothing is null.
+       *
+       * @param username see above
+       */
       public Named {
         requireNonNull(username, "username");
       }
@@ -126,8 +130,7 @@ public sealed interface Question {
    * @param resource the swimlane or UI flow
    * @param filters the instance's business-filter values
    */
-  record Operations(
-      Asker asker, SolutionRef solution, Resource resource, BusinessFilters filters)
+  record Operations(Asker asker, SolutionRef solution, Resource resource, BusinessFilters filters)
       implements Question {
     @Override
     public String ask() {
@@ -144,8 +147,7 @@ public sealed interface Question {
    * @param operation what the asker wants to do
    * @param filters the instance's business-filter values
    */
-  record Resources(
-      Asker asker, SolutionRef solution, Operation operation, BusinessFilters filters)
+  record Resources(Asker asker, SolutionRef solution, Operation operation, BusinessFilters filters)
       implements Question {
     @Override
     public String ask() {

@@ -61,8 +61,7 @@ final class RoleIds {
   }
 
   private Permissions map(Permissions permissions) {
-    Map<Operation, Set<RoleId>> mapped =
-        new EnumMap<>(Operation.class);
+    Map<Operation, Set<RoleId>> mapped = new EnumMap<>(Operation.class);
     permissions.roles().forEach((operation, roles) -> mapped.put(operation, map(roles)));
     return new Permissions(mapped);
   }

@@ -49,8 +49,7 @@ final class RoleNames {
       if (at != null) {
         take(name, at);
       }
-      EndUserRole role =
-          spot.attempt(() -> new EndUserRole(idOf(name), name, description, scope));
+      EndUserRole role = spot.attempt(() -> new EndUserRole(idOf(name), name, description, scope));
       if (role != null) {
         roles.add(role);
       }

@@ -27,8 +27,7 @@ final class ShareReading {
   private final NameTable usernames;
   private final NameTable groupNames;
 
-  ShareReading(
-      SolutionId solution, RoleNames roles, NameTable usernames, NameTable groupNames) {
+  ShareReading(SolutionId solution, RoleNames roles, NameTable usernames, NameTable groupNames) {
     this.solution = solution;
     this.roles = roles;
     this.usernames = usernames;

@@ -56,8 +56,7 @@ final class SolutionReading {
               .shares(form.list("shares"));
       Solution solution = solution(one, versions);
       if (solution != null) {
-        solutions.add(
-            new Content.OneSolution(solution, one.roles(), whole(versions), shares));
+        solutions.add(new Content.OneSolution(solution, one.roles(), whole(versions), shares));
       }
     }
     return solutions;

@@ -28,8 +28,7 @@ final class Source {
   static Node.Fields read(Path file, FoundFaults faults) {
     Format format =
         Format.of(file)
-            .orElseThrow(
-                () -> faults.stop("", 0, 0, "the name must end in .json, .yaml or .yml"));
+            .orElseThrow(() -> faults.stop("", 0, 0, "the name must end in .json, .yaml or .yml"));
     if (Files.isDirectory(file)) {
       throw faults.stop("", 0, 0, "is a folder");
     }
@@ -51,7 +50,9 @@ final class Source {
       throw faults.stop("", 0, 0, "is larger than " + MOST_BYTES / 1024 / 1024 + " MB");
     }
     String document = decode(bytes, faults);
-    return format == Format.JSON ? JsonTree.read(document, faults) : YamlTree.read(document, faults);
+    return format == Format.JSON
+        ? JsonTree.read(document, faults)
+        : YamlTree.read(document, faults);
   }
 
   private static AccessFileException unreadable(IOException e, FoundFaults faults) {

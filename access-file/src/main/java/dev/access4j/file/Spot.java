@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a document and the way to it: what reads the node as this or that, and says what is wrong
- * with it. The path becomes a text only where there is a fault.
+ * A node of a document and the way to it: what reads the node as this or that, and says what is
+ * wrong with it. The path becomes a text only where there is a fault.
  */
 final class Spot {
 

@@ -44,14 +44,17 @@ final class TreeBuilder {
 
     String path() {
       String before = outer == null ? "" : outer.path();
-      return members == null
-          ? Spot.itemPath(before, nodes.size())
-          : Spot.memberPath(before, key);
+      return members == null ? Spot.itemPath(before, nodes.size()) : Spot.memberPath(before, key);
     }
 
     boolean hasSeen(String name, List<Node.Member> soFar) {
       if (soFar.size() < FEW) {
-        return soFar.stream().anyMatch(member -> member.key().equals(name));
+        for (Node.Member member : soFar) {
+          if (member.key().equals(name)) {
+            return true;
+          }
+        }
+        return false;
       }
       if (keys == null) {
         keys = new HashSet<>();

@@ -65,8 +65,7 @@ final class VersionReading {
           checked == null || processes == null || flows == null
               ? null
               : spot.attempt(
-                  () ->
-                      new SolutionVersion(solution, checked, state, listed, processes, flows));
+                  () -> new SolutionVersion(solution, checked, state, listed, processes, flows));
       versions.add(new ReadVersion(id, state, listed, version));
     }
     return versions;

@@ -69,7 +69,8 @@ final class YamlTree {
           reader.tree.path(),
           at.line(),
           at.column(),
-          "is not YAML: the character " + Excerpt.of(Character.toString(e.getCodePoint()))
+          "is not YAML: the character "
+              + Excerpt.of(Character.toString(e.getCodePoint()))
               + " is not allowed");
     } catch (YamlEngineException e) {
       throw reader.malformed(e, Optional.empty(), e.getMessage());

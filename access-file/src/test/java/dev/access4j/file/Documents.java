@@ -51,8 +51,7 @@ final class Documents {
   }
 
   static List<String> faults(Runnable reading) {
-    AccessFileException thrown =
-        catchThrowableOfType(AccessFileException.class, reading::run);
+    AccessFileException thrown = catchThrowableOfType(AccessFileException.class, reading::run);
     return thrown == null ? List.of() : thrown.faults().stream().map(FileFault::toString).toList();
   }
 }

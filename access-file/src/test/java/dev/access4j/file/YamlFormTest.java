@@ -149,8 +149,7 @@ class YamlFormTest {
     assertThat(
             faultsOfYaml(
                 ORGANIZATION + "users: [{username: u, email: u@x, attributes: {2024: [x]}}]"))
-        .containsExactly(
-            "2:48: users[0].attributes.2024: a key must be a text: put it in quotes");
+        .containsExactly("2:48: users[0].attributes.2024: a key must be a text: put it in quotes");
   }
 
   @Test
