@@ -136,24 +136,25 @@ final class LookupQuestions {
         });
   }
 
-  /** Every page but the last is full; all are of one revision. */
+  /** Every page but the last is full, and each is of the revision that there is. */
   private List<EndUser> paged(UserQuery query, int limit) {
     List<EndUser> found = new ArrayList<>();
-    UserPage page = evaluator.users(query, PageRequest.first(limit));
-    found.addAll(page.users());
-    Optional<EndUserId> next = page.next();
-    while (next.isPresent()) {
-      if (page.users().size() != limit) {
-        throw new IllegalStateException("a page of " + page.users().size() + " is not the last");
-      }
-      page = evaluator.users(query, PageRequest.after(next.get(), limit));
+    PageRequest<EndUserId> request = PageRequest.first(limit);
+    while (true) {
+      UserPage page = evaluator.users(query, request);
+      found.addAll(page.users());
       if (!page.revision().equals(reference.model().revision())) {
         throw new IllegalStateException("a page of " + page.revision());
       }
-      found.addAll(page.users());
-      next = page.next();
+      Optional<EndUserId> next = page.next();
+      if (next.isEmpty()) {
+        return found;
+      }
+      if (page.users().size() != limit) {
+        throw new IllegalStateException("a page of " + page.users().size() + " is not the last");
+      }
+      request = PageRequest.after(next.get(), limit);
     }
-    return found;
   }
 
   void askForScope(AccessRequest request, RandomRequests generator) {
