@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.CacheSettings;
+import dev.access4j.decision.Subject;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.internal.evaluation.CachedEvaluator;
@@ -11,6 +12,7 @@ import dev.access4j.store.AccessStore;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.StoreException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -53,6 +55,24 @@ public final class Access4j implements AutoCloseable {
    */
   public AccessStore store() {
     return store;
+  }
+
+  /**
+   * Finds a user as a subject by its username, as it comes with a request. One query each time:
+   * keep the subject for as long as the request lasts, and prefer the id where it is known.
+   *
+   * @param organization the organization
+   * @param username the username, compared exactly, case included (DIR-13)
+   * @return the subject, or empty if no end user has this username
+   * @throws StoreException if the store cannot be read
+   */
+  public Optional<Subject> subject(OrganizationId organization, String username) {
+    return store.read(
+        organization,
+        view ->
+            view.userNamed(username)
+                .filter(user -> user.username().equals(username))
+                .map(user -> Subject.user(organization, user.id())));
   }
 
   /**

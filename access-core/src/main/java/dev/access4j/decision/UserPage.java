@@ -39,7 +39,8 @@ public final class UserPage {
   /**
    * Returns where the next page starts.
    *
-   * @return the key to ask after, or empty if there are no more users
+   * @return the key to ask after; empty if there are no more candidates. If there are some, none of
+   *     them may do, and the next page is empty
    */
   public Optional<EndUserId> next() {
     return Optional.ofNullable(next);

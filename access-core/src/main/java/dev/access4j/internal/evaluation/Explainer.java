@@ -130,7 +130,10 @@ final class Explainer {
     if (subject instanceof Subject.User user) {
       return compiled.parts.principal().status == null
           ? "there is no user " + user.id()
-          : "user " + user.id() + " is " + compiled.parts.principal().status;
+          : "user "
+              + compiled.parts.principal().username
+              + " is "
+              + compiled.parts.principal().status;
     }
     return "anonymous";
   }

@@ -118,20 +118,19 @@ final class Lookups {
       PageRequest<EndUserId> read =
           next.after().map(key -> PageRequest.after(key, limit)).orElse(PageRequest.first(limit));
       List<PrincipalRecord> records = loader.view().principals(candidates, read);
-      addAllowed(records, query, policy, loader, page.limit(), allowed);
-      next =
-          records.size() < limit || allowed.size() == page.limit()
-              ? null
-              : PageRequest.after(records.get(limit - 1).user().id(), limit);
+      int seen = addAllowed(records, query, policy, loader, page.limit(), allowed);
+      boolean exhausted = records.size() < limit && seen == records.size();
+      next = exhausted ? null : PageRequest.after(records.get(seen - 1).user().id(), limit);
+      if (allowed.size() == page.limit()) {
+        break;
+      }
     }
-    boolean full = allowed.size() == page.limit();
     return new UserPage(
-        allowed,
-        full ? allowed.get(allowed.size() - 1).id() : null,
-        new Revision(loader.revision()));
+        allowed, next == null ? null : next.after().orElse(null), new Revision(loader.revision()));
   }
 
-  private void addAllowed(
+  /** Adds those that are allowed, up to the limit, and returns how many records it has seen. */
+  private int addAllowed(
       List<PrincipalRecord> records,
       UserQuery query,
       Policy policy,
@@ -143,13 +142,16 @@ final class Lookups {
             .map(record -> Principal.of(loader.home(), loader.revision(), record))
             .toList();
     List<List<Group>> groups = loader.groups(principals);
-    for (int i = 0; i < records.size() && allowed.size() < limit; i++) {
+    int seen = 0;
+    while (seen < records.size() && allowed.size() < limit) {
+      int i = seen++;
       Parts parts = loader.parts(principals.get(i), groups.get(i), policy);
       Compiled compiled = evaluator.compile(query.solution(), parts);
       if (compiled.allows(query.resource(), query.operation(), query.filters())) {
         allowed.add(records.get(i).user());
       }
     }
+    return seen;
   }
 
   /** Who comes into question, or null if nobody does. */

@@ -25,6 +25,10 @@ final class Principal implements Entry {
   private final long asOf;
   private final boolean anonymous;
   final @Nullable UserStatus status;
+
+  /** For people, in explanations. */
+  final String username;
+
   final Attributes attributes;
   final GroupId[] groups;
   final RoleId[] assignments;
@@ -39,6 +43,7 @@ final class Principal implements Entry {
     this.asOf = asOf;
     this.anonymous = anonymous;
     this.status = found == null ? null : found.user().status();
+    this.username = found == null ? "" : found.user().username();
     this.attributes = found == null ? Attributes.NONE : found.user().attributes();
     this.groups = found == null ? NO_GROUPS : found.groups().toArray(NO_GROUPS);
     this.assignments = found == null ? NO_ROLES : found.assignments().toArray(NO_ROLES);

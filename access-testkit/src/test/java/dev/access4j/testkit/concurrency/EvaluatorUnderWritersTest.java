@@ -222,6 +222,7 @@ class EvaluatorUnderWritersTest {
     // Odd from after a revoke has returned until the next share begins.
     private final AtomicLong epoch = new AtomicLong();
     private volatile long asked;
+    private volatile boolean failed;
 
     Desk(Access4j access, String name) {
       this.access = access;
@@ -248,8 +249,12 @@ class EvaluatorUnderWritersTest {
         write(access, writer -> share(writer, role, VersionId.of("v" + round)));
         assertThat(access.evaluator().isAllowed(request)).as("shared").isTrue();
         write(access, writer -> revoke(writer, role, round));
-        epoch.incrementAndGet();
+        long revoked = epoch.incrementAndGet();
         assertThat(access.evaluator().isAllowed(request)).as("revoked").isFalse();
+        // Now and then an asker must have had its turn; one that failed sends nobody here.
+        while (round % 50 == 0 && asked < revoked && !failed) {
+          Thread.onSpinWait();
+        }
         epoch.incrementAndGet();
       }
       return null;
@@ -280,6 +285,16 @@ class EvaluatorUnderWritersTest {
     }
 
     List<Asked> askWhile(AtomicBoolean writing) {
+      try {
+        ask(writing);
+      } catch (RuntimeException | AssertionError e) {
+        failed = true;
+        throw e;
+      }
+      return List.of();
+    }
+
+    private void ask(AtomicBoolean writing) {
       SolutionAccess handle = access.evaluator().access(request.subject(), request.solution());
       while (writing.get()) {
         long before = epoch.get();
@@ -291,7 +306,6 @@ class EvaluatorUnderWritersTest {
           asked = before;
         }
       }
-      return List.of();
     }
   }
 

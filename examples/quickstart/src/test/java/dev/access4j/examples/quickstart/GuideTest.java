@@ -203,8 +203,7 @@ class GuideTest {
 
     // region prepare
     PreparedCheck mayWork =
-        evaluator.prepare(
-            ACME, SolutionRef.live("onboarding"), FRONT_OFFICE, Operation.EXECUTE);
+        evaluator.prepare(ACME, SolutionRef.live("onboarding"), FRONT_OFFICE, Operation.EXECUTE);
     boolean anaMay = mayWork.isAllowed(Subject.user(ACME, ANA), BRANCH);
     // endregion
     assertThat(anaMay).isTrue();
