@@ -1,4 +1,7 @@
-/** Authorization for process engines: the model, the evaluator, the storage SPI and a store in memory. */
+/**
+ * Authorization for process engines: the model, the evaluator, the storage SPI and a store in
+ * memory.
+ */
 module dev.access4j.core {
   requires com.github.benmanes.caffeine;
   requires org.slf4j;

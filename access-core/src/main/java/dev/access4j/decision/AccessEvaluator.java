@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * none is null, and there is no switch that turns checking off (EV-8). Thread-safe.
  *
  * <p>It answers from what it has cached, as fresh as EV-11 says: after a write in this process the
- * next call sees it. A call that has to read the store and cannot throws {@link StoreException}, and
- * so says nothing of access (EV-9). Warm means that the subject, its groups and the version are
+ * next call sees it. A call that has to read the store and cannot throws {@link StoreException},
+ * and so says nothing of access (EV-9). Warm means that the subject, its groups and the version are
  * cached and that the organization has not changed since they were last put together.
  */
 public interface AccessEvaluator {
@@ -52,13 +52,11 @@ public interface AccessEvaluator {
   Explanation explain(AccessRequest request);
 
   /**
-   * Decides many requests of one organization at one revision (EV-10).
+   * Decides many requests, those of one organization at one revision (EV-10).
    *
-   * @param requests the questions, all of one organization
-   * @return an answer for each, in the order of the questions; what goes wrong with one stays with it
-   *     (EV-17)
-   * @throws IllegalArgumentException if the requests are of more than one organization
-   * @throws StoreException if the store cannot be read at all
+   * @param requests the questions
+   * @return an answer for each, in the order of the questions; what goes wrong with one, a store
+   *     that cannot be read included, stays with it (EV-17)
    */
   List<BatchAnswer> evaluateAll(List<AccessRequest> requests);
 
@@ -84,8 +82,8 @@ public interface AccessEvaluator {
       OrganizationId organization, SolutionRef solution, Resource resource, Operation operation);
 
   /**
-   * Finds the solutions that a subject can open (LU-1): those with a live version on which it holds a
-   * listed role.
+   * Finds the solutions that a subject can open (LU-1): those with a live version on which it holds
+   * a listed role.
    *
    * @param subject who asks
    * @return the solutions' ids in ascending order, taken at one revision
@@ -104,8 +102,8 @@ public interface AccessEvaluator {
   UserPage users(UserQuery query, PageRequest<EndUserId> page);
 
   /**
-   * Streams the end users that are allowed something (LU-4), page by page as they are consumed. Each
-   * page is taken at its own revision; who is allowed all the while is in it once.
+   * Streams the end users that are allowed something (LU-4), page by page as they are consumed.
+   * Each page is taken at its own revision; who is allowed all the while is in it once.
    *
    * @param query the question
    * @return the users in the store's order of ids; the stream throws {@link StoreException} if the

@@ -27,7 +27,16 @@ public record AccessRequest(
     BusinessFilters filters,
     Revision atLeast) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @param subject see above
+   * @param solution see above
+   * @param resource see above
+   * @param operation see above
+   * @param filters see above
+   * @param atLeast see above
+   */
   public AccessRequest {
     requireNonNull(subject, "subject");
     requireNonNull(solution, "solution");

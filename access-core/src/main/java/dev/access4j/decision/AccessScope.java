@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,7 +33,13 @@ public sealed interface AccessScope extends Predicate<AccessScope.Row> {
    * @param filters its business-filter values; whose attributes count is the scope's matter
    */
   record Row(SolutionRef.Pinned version, Resource resource, BusinessFilters filters) {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param version see above
+     * @param resource see above
+     * @param filters see above
+     */
     public Row {
       requireNonNull(version, "version");
       requireNonNull(resource, "resource");
@@ -62,14 +67,19 @@ public sealed interface AccessScope extends Predicate<AccessScope.Row> {
    * The rows on some resources whose business filters the subject's attributes meet.
    *
    * @param resources the resources that the subject may touch, by version; immutable
-   * @param attributes the subject's values by attribute key, of which a row's values of the same key
-   *     must hold one (EV-7); immutable
+   * @param attributes the subject's values by attribute key, of which a row's values of the same
+   *     key must hold one (EV-7); immutable
    */
   record Condition(
       Map<SolutionRef.Pinned, Set<Resource>> resources, Map<String, Set<String>> attributes)
       implements AccessScope {
 
-    /** Copies both maps. */
+    /**
+     * Copies both maps.
+     *
+     * @param resources see above
+     * @param attributes see above
+     */
     public Condition {
       Map<SolutionRef.Pinned, Set<Resource>> kept = new LinkedHashMap<>();
       resources.forEach((version, set) -> kept.put(version, Set.copyOf(set)));
@@ -82,16 +92,9 @@ public sealed interface AccessScope extends Predicate<AccessScope.Row> {
     @Override
     public boolean test(Row row) {
       Set<Resource> visible = resources.get(row.version());
-      if (visible == null || !visible.contains(row.resource())) {
-        return false;
-      }
-      for (Map.Entry<String, List<String>> filter : row.filters().values().entrySet()) {
-        Set<String> own = attributes.getOrDefault(filter.getKey(), Set.of());
-        if (filter.getValue().stream().noneMatch(own::contains)) {
-          return false;
-        }
-      }
-      return true;
+      return visible != null
+          && visible.contains(row.resource())
+          && row.filters().areMetBy(attributes);
     }
   }
 }

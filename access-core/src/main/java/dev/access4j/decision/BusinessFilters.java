@@ -8,17 +8,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The business-filter values of an instance, which the user's attributes must meet (EV-7). Values are
- * taken as they are. A key without values restricts nothing; a null or blank value matches nobody.
- *
- * @param values the instance's values of each key that has some; a null among them is kept as an
- *     empty text, which no attribute holds; immutable
- * @param source which attributes of the user count (EV-12)
+ * The business-filter values of an instance, which the user's attributes must meet (EV-7). Values
+ * are taken as they are. A key without values restricts nothing; a null or blank value matches
+ * nobody. Immutable.
  */
-public record BusinessFilters(Map<String, List<String>> values, AttributeSource source) {
+public final class BusinessFilters {
 
   /** The filter key that the platform uses (EV-12). */
   public static final String DEFAULT_KEY = "businessFilters";
@@ -27,9 +25,19 @@ public record BusinessFilters(Map<String, List<String>> values, AttributeSource 
   public static final BusinessFilters NONE =
       new BusinessFilters(Map.of(), AttributeSource.USER_AND_GROUPS);
 
-  /** Copies the values and leaves keys out that have none. */
-  public BusinessFilters {
-    requireNonNull(source, "source");
+  private final Map<String, List<String>> values;
+  private final AttributeSource source;
+  // The same as arrays: a check walks them without an iterator.
+  private final String[] keys;
+  private final String[][] wanted;
+
+  /**
+   * Takes the values of several keys.
+   *
+   * @param values the instance's values of each key; keys without a value are left out
+   * @param source which attributes of the user count (EV-12)
+   */
+  public BusinessFilters(Map<String, List<String>> values, AttributeSource source) {
     Map<String, List<String>> kept = new LinkedHashMap<>();
     values.forEach(
         (key, list) -> {
@@ -37,7 +45,11 @@ public record BusinessFilters(Map<String, List<String>> values, AttributeSource 
             kept.put(requireNonNull(key, "key"), List.copyOf(list));
           }
         });
-    values = Map.copyOf(kept);
+    this.values = Map.copyOf(kept);
+    this.source = requireNonNull(source, "source");
+    this.keys = kept.keySet().toArray(String[]::new);
+    this.wanted =
+        kept.values().stream().map(list -> list.toArray(String[]::new)).toArray(String[][]::new);
   }
 
   /**
@@ -65,6 +77,15 @@ public record BusinessFilters(Map<String, List<String>> values, AttributeSource 
         Map.of(key, withoutNulls(Arrays.asList(values))), AttributeSource.USER_AND_GROUPS);
   }
 
+  // No attribute holds an empty text, so that it matches nobody, as a null should.
+  private static List<String> withoutNulls(Collection<? extends @Nullable String> list) {
+    List<String> kept = new ArrayList<>(list.size());
+    for (String value : list) {
+      kept.add(value == null ? "" : value);
+    }
+    return kept;
+  }
+
   /**
    * Returns these filters, to be met by the user's own attributes only (EV-12).
    *
@@ -74,11 +95,72 @@ public record BusinessFilters(Map<String, List<String>> values, AttributeSource 
     return new BusinessFilters(values, AttributeSource.USER_ONLY);
   }
 
-  private static List<String> withoutNulls(Collection<? extends @Nullable String> list) {
-    List<String> kept = new ArrayList<>(list.size());
-    for (String value : list) {
-      kept.add(value == null ? "" : value);
+  /**
+   * Returns the values.
+   *
+   * @return the values of each key that has some; a null among them is an empty text here
+   */
+  public Map<String, List<String>> values() {
+    return values;
+  }
+
+  /**
+   * Returns which attributes of the user count.
+   *
+   * @return the source
+   */
+  public AttributeSource source() {
+    return source;
+  }
+
+  /**
+   * Tells whether there is no restriction.
+   *
+   * @return true if no key has a value
+   */
+  public boolean isEmpty() {
+    return keys.length == 0;
+  }
+
+  /**
+   * Tells whether attributes meet these filters: for each key they share a value (EV-7).
+   *
+   * @param attributes attribute values by key
+   * @return true if each key is met; allocates nothing
+   */
+  public boolean areMetBy(Map<String, Set<String>> attributes) {
+    for (int i = 0; i < keys.length; i++) {
+      Set<String> own = attributes.get(keys[i]);
+      if (own == null || !sharesOne(own, wanted[i])) {
+        return false;
+      }
     }
-    return kept;
+    return true;
+  }
+
+  private static boolean sharesOne(Set<String> own, String[] wanted) {
+    for (String value : wanted) {
+      if (own.contains(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof BusinessFilters that
+        && source == that.source
+        && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values + (source == AttributeSource.USER_ONLY ? " of the user only" : "");
   }
 }

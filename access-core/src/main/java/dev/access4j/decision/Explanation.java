@@ -20,7 +20,15 @@ public record Explanation(
     List<ReachedRole> grants,
     List<Missing> missing) {
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param request see above
+   * @param decision see above
+   * @param gates see above
+   * @param grants see above
+   * @param missing see above
+   */
   public Explanation {
     gates = List.copyOf(gates);
     grants = List.copyOf(grants);
@@ -64,7 +72,13 @@ public record Explanation(
    *     it is not about attributes
    */
   public record Missing(String what, List<RoleRef> roles, Map<String, List<String>> attributes) {
-    /** Copies the collections. */
+    /**
+     * Copies the collections.
+     *
+     * @param what see above
+     * @param roles see above
+     * @param attributes see above
+     */
     public Missing {
       roles = List.copyOf(roles);
       attributes = Map.copyOf(attributes);

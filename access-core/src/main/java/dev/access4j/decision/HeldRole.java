@@ -9,7 +9,12 @@ import java.util.List;
  * @param grants every way by which it is held, at least one
  */
 public record HeldRole(RoleRef role, List<Grant> grants) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param role see above
+   * @param grants see above
+   */
   public HeldRole {
     grants = List.copyOf(grants);
   }

@@ -3,8 +3,8 @@ package dev.access4j.decision;
 import dev.access4j.store.StoreException;
 
 /**
- * One operation on one resource: a handle for an engine that knows the resource when it deploys, and
- * asks about many users (EV-16). It renews itself and can be kept. Thread-safe.
+ * One operation on one resource: a handle for an engine that knows the resource when it deploys,
+ * and asks about many users (EV-16). It renews itself and can be kept. Thread-safe.
  */
 public interface PreparedCheck {
 

@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * One subject on one solution: a handle for an engine that asks much about one user (EV-16). It has
- * done the look-ups, and renews itself after a change or when a share starts or ends, so that it can
- * be kept as long as one likes. Thread-safe.
+ * done the look-ups, and renews itself after a change or when a share starts or ends, so that it
+ * can be kept as long as one likes. Thread-safe.
  *
  * <p>Every method throws {@link StoreException} when it has to read the store and cannot; it then
  * says nothing of access.
@@ -122,8 +122,8 @@ public interface SolutionAccess {
   /**
    * Finds the listed roles that the subject holds (LU-6).
    *
-   * @return the roles in the order of the version's list, with how they are held; empty where one of
-   *     the gates EV-1 to EV-4 fails
+   * @return the roles in the order of the version's list, with how they are held; empty where one
+   *     of the gates EV-1 to EV-4 fails
    */
   List<HeldRole> roles();
 }

@@ -25,7 +25,12 @@ public sealed interface Subject {
    * @param id the user's id
    */
   record User(OrganizationId organization, EndUserId id) implements Subject {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param organization see above
+     * @param id see above
+     */
     public User {
       requireNonNull(organization, "organization");
       requireNonNull(id, "id");
@@ -38,7 +43,11 @@ public sealed interface Subject {
    * @param organization the organization
    */
   record Anonymous(OrganizationId organization) implements Subject {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param organization see above
+     */
     public Anonymous {
       requireNonNull(organization, "organization");
     }

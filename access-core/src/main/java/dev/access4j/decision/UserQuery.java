@@ -23,7 +23,15 @@ public record UserQuery(
     Operation operation,
     BusinessFilters filters) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @param organization see above
+   * @param solution see above
+   * @param resource see above
+   * @param operation see above
+   * @param filters see above
+   */
   public UserQuery {
     requireNonNull(organization, "organization");
     requireNonNull(solution, "solution");

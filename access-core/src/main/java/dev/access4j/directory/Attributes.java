@@ -24,6 +24,7 @@ public record Attributes(Map<String, List<String>> values) {
   /**
    * Normalizes and checks the values.
    *
+   * @param values see above
    * @throws ValidationException if DIR-8 refuses a key or a value
    */
   public Attributes {

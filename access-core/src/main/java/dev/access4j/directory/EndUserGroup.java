@@ -22,6 +22,10 @@ public record EndUserGroup(GroupId id, String name, Set<RoleId> roles, Attribute
   /**
    * Normalizes the name and checks the group.
    *
+   * @param id see above
+   * @param name see above
+   * @param roles see above
+   * @param attributes see above
    * @throws ValidationException if DIR-6 or DIR-7 refuses it
    */
   public EndUserGroup {

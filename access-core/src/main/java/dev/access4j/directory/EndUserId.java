@@ -12,6 +12,7 @@ public record EndUserId(String value) implements Comparable<EndUserId> {
   /**
    * Checks the id.
    *
+   * @param value see above
    * @throws ValidationException if DIR-13 refuses the value
    */
   public EndUserId {

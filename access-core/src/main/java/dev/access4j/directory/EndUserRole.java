@@ -29,6 +29,10 @@ public record EndUserRole(RoleId id, String name, String description, RoleScope 
   /**
    * Trims the name and checks the role.
    *
+   * @param id see above
+   * @param name see above
+   * @param description see above
+   * @param scope see above
    * @throws ValidationException if DIR-5 or DIR-6 refuses the name or the description
    */
   public EndUserRole {
@@ -58,5 +62,15 @@ public record EndUserRole(RoleId id, String name, String description, RoleScope 
    */
   public static EndUserRole of(RoleId id, String name) {
     return new EndUserRole(id, name, "", RoleScope.ORGANIZATION);
+  }
+
+  /**
+   * Tells whether this role may be listed, permitted and shared on a solution (DIR-12).
+   *
+   * @param solution a solution of the organization
+   * @return true for an organization's role, and for the solution's own
+   */
+  public boolean reaches(SolutionId solution) {
+    return !(scope instanceof RoleScope.OfSolution own) || own.solution().equals(solution);
   }
 }

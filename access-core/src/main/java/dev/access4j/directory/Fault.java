@@ -12,7 +12,13 @@ import static java.util.Objects.requireNonNull;
  */
 public record Fault(String field, String rule, String message) {
 
-  /** Checks that nothing is null. */
+  /**
+   * Checks that nothing is null.
+   *
+   * @param field see above
+   * @param rule see above
+   * @param message see above
+   */
   public Fault {
     requireNonNull(field, "field");
     requireNonNull(rule, "rule");
@@ -29,7 +35,8 @@ public record Fault(String field, String rule, String message) {
     if (prefix.isEmpty()) {
       return this;
     }
-    String joined = field.isEmpty() || field.startsWith("[") ? prefix + field : prefix + "." + field;
+    String joined =
+        field.isEmpty() || field.startsWith("[") ? prefix + field : prefix + "." + field;
     return new Fault(joined, rule, message);
   }
 

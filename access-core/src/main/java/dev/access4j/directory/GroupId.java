@@ -12,6 +12,7 @@ public record GroupId(String value) implements Comparable<GroupId> {
   /**
    * Checks the id.
    *
+   * @param value see above
    * @throws ValidationException if DIR-13 refuses the value
    */
   public GroupId {

@@ -14,6 +14,9 @@ public record Organization(OrganizationId id, String name, AssignmentModel assig
   /**
    * Checks the organization.
    *
+   * @param id see above
+   * @param name see above
+   * @param assignmentModel see above
    * @throws ValidationException if the name breaks DIR-13
    */
   public Organization {

@@ -10,6 +10,7 @@ public record OrganizationId(String value) implements Comparable<OrganizationId>
   /**
    * Checks the id.
    *
+   * @param value see above
    * @throws ValidationException if DIR-13 refuses the value
    */
   public OrganizationId {

@@ -3,8 +3,8 @@ package dev.access4j.directory;
 import java.util.UUID;
 
 /**
- * The id of an {@link EndUserRole} in its organization. Ids are never used again, so that a role created
- * later under the name of a deleted one revives nothing (DIR-10).
+ * The id of an {@link EndUserRole} in its organization. Ids are never used again, so that a role
+ * created later under the name of a deleted one revives nothing (DIR-10).
  *
  * @param value the id, compared exactly (DIR-13)
  */
@@ -13,6 +13,7 @@ public record RoleId(String value) implements Comparable<RoleId> {
   /**
    * Checks the id.
    *
+   * @param value see above
    * @throws ValidationException if DIR-13 refuses the value
    */
   public RoleId {

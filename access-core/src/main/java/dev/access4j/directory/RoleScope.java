@@ -15,14 +15,4 @@ public sealed interface RoleScope {
    * @param solution the solution that the role belongs to
    */
   record OfSolution(SolutionId solution) implements RoleScope {}
-
-  /**
-   * Tells whether a role of this scope may be listed and shared on a solution.
-   *
-   * @param solution a solution of the organization
-   * @return true for an organization's role, and for the solution's own
-   */
-  default boolean reaches(SolutionId solution) {
-    return !(this instanceof OfSolution own) || own.solution().equals(solution);
-  }
 }

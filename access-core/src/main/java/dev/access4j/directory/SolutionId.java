@@ -1,8 +1,8 @@
 package dev.access4j.directory;
 
 /**
- * The id of a solution in its organization. It stands here, beside the other ids, because a role may belong to a
- * solution (DIR-12).
+ * The id of a solution in its organization. It stands here, beside the other ids, because a role
+ * may belong to a solution (DIR-12).
  *
  * @param value the id, compared exactly (DIR-13)
  */
@@ -11,6 +11,7 @@ public record SolutionId(String value) implements Comparable<SolutionId> {
   /**
    * Checks the id.
    *
+   * @param value see above
    * @throws ValidationException if DIR-13 refuses the value
    */
   public SolutionId {

@@ -64,7 +64,8 @@ public final class Text {
     boolean wellFormed =
         value
             .codePoints()
-            .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+            .noneMatch(
+                c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
     faults.check(wellFormed, field, rule, "is not well-formed Unicode text");
   }
 

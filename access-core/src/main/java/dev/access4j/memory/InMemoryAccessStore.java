@@ -22,9 +22,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A store that keeps everything in memory and forgets it with the process. Thread-safe.
  *
- * <p>A read takes no lock: it sees one immutable state, whatever writers do meanwhile. Writes to one
- * organization wait for each other; a write costs the logarithm of what is stored for each thing that
- * it changes. A listener hears of a change while the next write to that organization waits.
+ * <p>A read takes no lock: it sees one immutable state, whatever writers do meanwhile. Writes to
+ * one organization wait for each other; a write costs the logarithm of what is stored for each
+ * thing that it changes. A listener hears of a change while the next write to that organization
+ * waits.
  */
 public final class InMemoryAccessStore implements AccessStore {
 
@@ -55,7 +56,8 @@ public final class InMemoryAccessStore implements AccessStore {
         organizations.computeIfAbsent(
             requireNonNull(organization, "organization"), key -> new Published());
     if (published.writer.isHeldByCurrentThread()) {
-      throw new IllegalStateException("a write to " + organization + " is under way in this thread");
+      throw new IllegalStateException(
+          "a write to " + organization + " is under way in this thread");
     }
     published.writer.lock();
     try {

@@ -77,10 +77,8 @@ class MemoryView implements ReadView {
     for (PersistentMap.Entry<Revision, Change> each : tables.changes.above(revision)) {
       found.add(each.value());
     }
-    boolean complete = found.size() == tables.revision.value() - revision.value();
-    return complete || found.isEmpty() && revision.compareTo(tables.revision) >= 0
-        ? Optional.of(found)
-        : Optional.empty();
+    long missed = Math.max(0, tables.revision.value() - revision.value());
+    return found.size() == missed ? Optional.of(found) : Optional.empty();
   }
 
   @Override
@@ -127,9 +125,7 @@ class MemoryView implements ReadView {
       return Optional.empty();
     }
     VersionId asked =
-        ref instanceof SolutionRef.Pinned pinned
-            ? pinned.version()
-            : solution.live().orElse(null);
+        ref instanceof SolutionRef.Pinned pinned ? pinned.version() : solution.live().orElse(null);
     SolutionVersion version =
         asked == null ? null : tables.versions.get(new Pair<>(solution.id(), asked));
     return Optional.of(
@@ -273,12 +269,13 @@ class MemoryView implements ReadView {
     for (Use use : seconds(tables.uses, role)) {
       switch (use.kind()) {
         case GROUP -> groups.add(GroupId.of(use.first()));
-        case VERSION -> versions.add(
-            new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
-        case USER_SHARE -> addShare(
-            new Grantee.User(EndUserId.of(use.first())), use.second(), shares);
-        case GROUP_SHARE -> addShare(
-            new Grantee.Group(GroupId.of(use.first())), use.second(), shares);
+        case VERSION ->
+            versions.add(
+                new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
+        case USER_SHARE ->
+            addShare(new Grantee.User(EndUserId.of(use.first())), use.second(), shares);
+        case GROUP_SHARE ->
+            addShare(new Grantee.Group(GroupId.of(use.first())), use.second(), shares);
         case ASSIGNMENT -> users.add(EndUserId.of(use.first()));
       }
     }

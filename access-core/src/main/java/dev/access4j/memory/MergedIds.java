@@ -7,7 +7,10 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The union of ascending iterators: ascending, each once. A step costs the logarithm of their number. */
+/**
+ * The union of ascending iterators: ascending, each once. A step costs the logarithm of their
+ * number.
+ */
 final class MergedIds<K extends Comparable<? super K>> implements Iterator<K> {
 
   private final PriorityQueue<Head<K>> heads =

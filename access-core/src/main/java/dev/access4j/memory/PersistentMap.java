@@ -50,6 +50,10 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
     return containsKey(key) ? new PersistentMap<>(remove(root, key)) : this;
   }
 
+  int height() {
+    return height(root);
+  }
+
   /** All entries, in order. */
   Iterable<Entry<K, V>> entries() {
     return () -> new Ascending<>(root, null);

@@ -18,7 +18,11 @@ public record Permissions(Map<Operation, Set<RoleId>> roles) {
   /** Nobody may do anything. */
   public static final Permissions NONE = new Permissions(Map.of());
 
-  /** Copies the map and drops operations that nobody is permitted. */
+  /**
+   * Copies the map and drops operations that nobody is permitted.
+   *
+   * @param roles see above
+   */
   public Permissions {
     Map<Operation, Set<RoleId>> kept = new EnumMap<>(Operation.class);
     roles.forEach(

@@ -18,12 +18,17 @@ import java.util.Set;
  * @param startSwimlane the name of the lane that instances start in (EV-13)
  * @param readOnlyAllowed whether an instance may be read by those who may not work on it (EV-14)
  */
+@SuppressWarnings("JavaLangClash") // the product calls it so
 public record Process(
     String name, List<Swimlane> swimlanes, String startSwimlane, boolean readOnlyAllowed) {
 
   /**
    * Checks the process.
    *
+   * @param name see above
+   * @param swimlanes see above
+   * @param startSwimlane see above
+   * @param readOnlyAllowed see above
    * @throws ValidationException if SOL-4 or DIR-13 refuses it
    */
   public Process {

@@ -12,7 +12,12 @@ public sealed interface Resource {
    * @param swimlane the name of the lane
    */
   record SwimlaneOf(String process, String swimlane) implements Resource {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param process see above
+     * @param swimlane see above
+     */
     public SwimlaneOf {
       requireNonNull(process, "process");
       requireNonNull(swimlane, "swimlane");
@@ -30,7 +35,11 @@ public sealed interface Resource {
    * @param name the name of the flow
    */
   record UiFlowOf(String name) implements Resource {
-    /** Checks that nothing is null. */
+    /**
+     * Checks that nothing is null.
+     *
+     * @param name see above
+     */
     public UiFlowOf {
       requireNonNull(name, "name");
     }

@@ -26,6 +26,7 @@ public sealed interface SharedRoles {
     /**
      * Checks the roles.
      *
+     * @param roles see above
      * @throws ValidationException if there is none, or {@code Anonymous} is among them
      */
     public Explicit {

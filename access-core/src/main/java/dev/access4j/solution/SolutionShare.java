@@ -11,8 +11,8 @@ import dev.access4j.directory.ValidationException;
 import java.util.List;
 
 /**
- * The grant: a user or a group has roles on one solution, and on no other (SH-1). There is one share
- * for each solution and grantee (SH-6), so that these two name it.
+ * The grant: a user or a group has roles on one solution, and on no other (SH-1). There is one
+ * share for each solution and grantee (SH-6), so that these two name it.
  *
  * @param solution the solution, all versions of it (SH-3)
  * @param grantee who gets the roles
@@ -25,6 +25,10 @@ public record SolutionShare(
   /**
    * Checks the share.
    *
+   * @param solution see above
+   * @param grantee see above
+   * @param roles see above
+   * @param validity see above
    * @throws ValidationException if a user is to get the roles of a group (SH-1)
    */
   public SolutionShare {
@@ -45,8 +49,7 @@ public record SolutionShare(
    * @return the share
    * @throws ValidationException if there is no role, or {@code Anonymous} is among them
    */
-  public static SolutionShare withUser(
-      SolutionId solution, EndUserId user, RoleId... roles) {
+  public static SolutionShare withUser(SolutionId solution, EndUserId user, RoleId... roles) {
     return new SolutionShare(
         solution, new Grantee.User(user), SharedRoles.of(roles), Validity.ALWAYS);
   }
@@ -59,8 +62,7 @@ public record SolutionShare(
    * @param roles which roles
    * @return the share
    */
-  public static SolutionShare withGroup(
-      SolutionId solution, GroupId group, SharedRoles roles) {
+  public static SolutionShare withGroup(SolutionId solution, GroupId group, SharedRoles roles) {
     return new SolutionShare(solution, new Grantee.Group(group), roles, Validity.ALWAYS);
   }
 

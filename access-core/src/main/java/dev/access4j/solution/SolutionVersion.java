@@ -35,6 +35,12 @@ public record SolutionVersion(
   /**
    * Checks the version.
    *
+   * @param solution see above
+   * @param id see above
+   * @param state see above
+   * @param roles see above
+   * @param processes see above
+   * @param uiFlows see above
    * @throws ValidationException if a name is there twice, or a role is permitted that is not listed
    *     (SOL-6)
    */

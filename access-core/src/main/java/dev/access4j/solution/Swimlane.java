@@ -20,6 +20,8 @@ public record Swimlane(String name, Permissions permissions) {
   /**
    * Checks the lane.
    *
+   * @param name see above
+   * @param permissions see above
    * @throws ValidationException if SOL-3 or DIR-13 refuses it
    */
   public Swimlane {

@@ -18,6 +18,8 @@ public record UiFlow(String name, Permissions permissions) {
   /**
    * Checks the flow.
    *
+   * @param name see above
+   * @param permissions see above
    * @throws ValidationException if SOL-5 or DIR-13 refuses it
    */
   public UiFlow {

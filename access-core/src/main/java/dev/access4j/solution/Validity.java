@@ -16,7 +16,12 @@ public record Validity(Instant from, Instant until) {
   /** At all times. */
   public static final Validity ALWAYS = new Validity(Instant.MIN, Instant.MAX);
 
-  /** Cuts both instants off to the microsecond. */
+  /**
+   * Cuts both instants off to the microsecond.
+   *
+   * @param from see above
+   * @param until see above
+   */
   public Validity {
     from = cutOff(from);
     until = cutOff(until);

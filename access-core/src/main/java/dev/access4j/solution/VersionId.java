@@ -13,6 +13,7 @@ public record VersionId(String value) implements Comparable<VersionId> {
   /**
    * Checks the id.
    *
+   * @param value see above
    * @throws ValidationException if DIR-13 refuses the value
    */
   public VersionId {

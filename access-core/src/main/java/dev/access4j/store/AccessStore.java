@@ -6,8 +6,8 @@ import java.util.function.Function;
 /**
  * Keeps the organizations of one environment (DIR-1). Thread-safe.
  *
- * <p>A store keeps and finds; the rules of the domain are core's. To write your own, implement this,
- * {@link ReadView} and {@link WriteTransaction}, and let the kit in access-testkit judge it.
+ * <p>A store keeps and finds; the rules of the domain are core's. To write your own, implement
+ * this, {@link ReadView} and {@link WriteTransaction}, and let the kit in access-testkit judge it.
  */
 public interface AccessStore {
 

@@ -14,16 +14,13 @@ import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.ValidationException;
-import dev.access4j.solution.GeneralAccess;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
-import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,9 +37,9 @@ import java.util.Set;
  */
 public final class AccessWriter {
 
-  private static final int PAGE = 500;
-
   private final WriteTransaction tx;
+  private final Checks checks;
+  private final Cascade cascade;
 
   /**
    * Creates a writer.
@@ -51,6 +48,8 @@ public final class AccessWriter {
    */
   public AccessWriter(WriteTransaction transaction) {
     this.tx = requireNonNull(transaction, "transaction");
+    this.checks = new Checks(transaction);
+    this.cascade = new Cascade(transaction);
   }
 
   /**
@@ -87,29 +86,11 @@ public final class AccessWriter {
   public void put(EndUser user) {
     Optional<EndUser> old = tx.principal(user.id()).map(PrincipalRecord::user);
     Faults faults = new Faults();
-    checkFree(tx.userNamed(user.username()), user, "username", user.username(), faults);
-    checkFree(tx.userWithEmail(user.email()), user, "email", user.email(), faults);
-    user.sub().ifPresent(sub -> checkFree(tx.userWithSub(sub), user, "sub", sub, faults));
-    old.ifPresent(
-        known ->
-            faults.check(
-                known.status().canBecome(user.status()),
-                "status",
-                "DIR-3",
-                "cannot go from " + known.status() + " to " + user.status()));
+    checks.checkPut(user, old, faults);
     faults.throwIfAny();
     if (!old.equals(Optional.of(user))) {
       tx.put(user);
     }
-  }
-
-  private static void checkFree(
-      Optional<EndUser> holder, EndUser user, String field, String value, Faults faults) {
-    faults.check(
-        holder.map(EndUser::id).filter(id -> !id.equals(user.id())).isEmpty(),
-        field,
-        "DIR-2",
-        "'" + value + "' is another user's");
   }
 
   /**
@@ -119,15 +100,7 @@ public final class AccessWriter {
    * @return whether there was such a user
    */
   public boolean deleteUser(EndUserId user) {
-    Optional<PrincipalRecord> found = tx.principal(user);
-    found.ifPresent(
-        record -> {
-          record.groups().forEach(group -> tx.removeMember(group, user));
-          record.assignments().forEach(role -> tx.unassign(user, role));
-          record.shares().forEach(share -> tx.deleteShare(share.solution(), share.grantee()));
-          tx.delete(user);
-        });
-    return found.isPresent();
+    return cascade.deleteUser(user);
   }
 
   /**
@@ -138,31 +111,7 @@ public final class AccessWriter {
   public void put(EndUserRole role) {
     Optional<EndUserRole> old = tx.role(role.id());
     Faults faults = new Faults();
-    faults.check(
-        !role.id().equals(RoleId.ANONYMOUS), "name", "DIR-6", "Anonymous cannot be edited");
-    old.ifPresent(
-        known ->
-            faults.check(
-                known.scope().equals(role.scope()), "scope", "DIR-12", "a role's scope is fixed"));
-    boolean taken =
-        tx.roleNamed(role.scope(), role.name())
-            .filter(other -> !other.id().equals(role.id()))
-            .isPresent();
-    faults.check(!taken, "name", "DIR-5", "role '" + role.name() + "' exists already");
-    if (role.scope() instanceof RoleScope.OfSolution own) {
-      checkSolution(own.solution(), "scope", faults);
-      faults.check(
-          tx.roleNamed(RoleScope.ORGANIZATION, role.name()).isEmpty(),
-          "name",
-          "DIR-12",
-          "'" + role.name() + "' is a role of the organization");
-    } else {
-      faults.check(
-          !tx.anySolutionHasRoleNamed(role.name()),
-          "name",
-          "DIR-12",
-          "a solution has an own role '" + role.name() + "'");
-    }
+    checks.checkPut(role, old, faults);
     faults.throwIfAny();
     if (!old.equals(Optional.of(role))) {
       tx.put(role);
@@ -180,48 +129,7 @@ public final class AccessWriter {
     new Faults()
         .check(!role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous cannot be deleted")
         .throwIfAny();
-    if (tx.role(role).isEmpty()) {
-      return false;
-    }
-    RoleUses uses = tx.roleUses(role);
-    tx.groups(uses.groups())
-        .values()
-        .forEach(record -> tx.put(withRoles(record.group(), without(record.group().roles(), role))));
-    for (SolutionRef.Pinned ref : uses.versions()) {
-      tx.policy(ref)
-          .flatMap(PolicyRecord::version)
-          .ifPresent(version -> tx.put(version.without(role)));
-    }
-    uses.shares().forEach(share -> removeFromShare(share, role));
-    uses.users().forEach(user -> tx.unassign(user, role));
-    tx.delete(role);
-    return true;
-  }
-
-  private void removeFromShare(SolutionShare share, RoleId role) {
-    if (share.roles() instanceof SharedRoles.Explicit explicit) {
-      Set<RoleId> rest = without(explicit.roles(), role);
-      if (rest.isEmpty()) {
-        tx.deleteShare(share.solution(), share.grantee());
-      } else {
-        tx.put(
-            new SolutionShare(
-                share.solution(),
-                share.grantee(),
-                new SharedRoles.Explicit(rest),
-                share.validity()));
-      }
-    }
-  }
-
-  private static Set<RoleId> without(Set<RoleId> roles, RoleId role) {
-    Set<RoleId> rest = new LinkedHashSet<>(roles);
-    rest.remove(role);
-    return rest;
-  }
-
-  private static EndUserGroup withRoles(EndUserGroup group, Set<RoleId> roles) {
-    return new EndUserGroup(group.id(), group.name(), roles, group.attributes());
+    return cascade.deleteRole(role);
   }
 
   /**
@@ -236,9 +144,9 @@ public final class AccessWriter {
             .filter(other -> !other.group().id().equals(group.id()))
             .isPresent();
     faults.check(!taken, "name", "DIR-7", "group '" + group.name() + "' exists already");
-    group.roles().forEach(role -> checkOrganizationRole(role, "roles", faults));
+    group.roles().forEach(role -> checks.checkOrganizationRole(role, "roles", faults));
     faults.throwIfAny();
-    Optional<EndUserGroup> old = findGroup(group.id()).map(GroupRecord::group);
+    Optional<EndUserGroup> old = checks.findGroup(group.id()).map(GroupRecord::group);
     if (!old.equals(Optional.of(group))) {
       tx.put(group);
     }
@@ -251,13 +159,7 @@ public final class AccessWriter {
    * @return whether there was such a group
    */
   public boolean deleteGroup(GroupId group) {
-    Optional<GroupRecord> found = findGroup(group);
-    found.ifPresent(
-        record -> {
-          record.shares().forEach(share -> tx.deleteShare(share.solution(), share.grantee()));
-          tx.delete(group);
-        });
-    return found.isPresent();
+    return cascade.deleteGroup(group);
   }
 
   /**
@@ -268,8 +170,9 @@ public final class AccessWriter {
    */
   public void addMember(GroupId group, EndUserId user) {
     Faults faults = new Faults();
-    faults.check(findGroup(group).isPresent(), "group", "DIR-7", "there is no group " + group);
-    Optional<PrincipalRecord> member = checkUser(user, faults);
+    faults.check(
+        checks.findGroup(group).isPresent(), "group", "DIR-7", "there is no group " + group);
+    Optional<PrincipalRecord> member = checks.checkUser(user, faults);
     faults.throwIfAny();
     if (member.filter(record -> record.groups().contains(group)).isEmpty()) {
       tx.addMember(group, user);
@@ -314,10 +217,10 @@ public final class AccessWriter {
    */
   public void restoreAssignment(EndUserId user, RoleId role) {
     Faults faults = new Faults();
-    Optional<PrincipalRecord> holder = checkUser(user, faults);
+    Optional<PrincipalRecord> holder = checks.checkUser(user, faults);
     faults.check(
         !role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
-    checkOrganizationRole(role, "role", faults);
+    checks.checkOrganizationRole(role, "role", faults);
     faults.throwIfAny();
     if (holder.filter(record -> record.assignments().contains(role)).isEmpty()) {
       tx.assign(user, role);
@@ -346,34 +249,12 @@ public final class AccessWriter {
    */
   public void put(Solution solution) {
     Faults faults = new Faults();
-    Optional<Solution> old = findSolution(solution.id());
-    solution
-        .live()
-        .ifPresent(
-            live ->
-                faults.check(
-                    findVersion(solution.id(), live).filter(AccessWriter::isPublished).isPresent(),
-                    "live",
-                    "SOL-1",
-                    "version '" + live + "' is not published"));
-    boolean opens =
-        solution.generalAccess() == GeneralAccess.ANYONE_WITH_LINK
-            && old.map(Solution::generalAccess).filter(solution.generalAccess()::equals).isEmpty();
-    faults.check(
-        !opens || aPublishedVersionListsAnonymous(solution.id()),
-        "generalAccess",
-        "SH-5",
-        "no published version lists Anonymous");
+    Optional<Solution> old = checks.findSolution(solution.id());
+    checks.checkPut(solution, old, faults);
     faults.throwIfAny();
     if (!old.equals(Optional.of(solution))) {
       tx.put(solution);
     }
-  }
-
-  private boolean aPublishedVersionListsAnonymous(SolutionId solution) {
-    return tx.roleUses(RoleId.ANONYMOUS).versions().stream()
-        .filter(ref -> ref.solution().equals(solution))
-        .anyMatch(ref -> findVersion(solution, ref.version()).filter(AccessWriter::isPublished).isPresent());
   }
 
   /**
@@ -383,36 +264,7 @@ public final class AccessWriter {
    * @return whether there was such a solution
    */
   public boolean deleteSolution(SolutionId solution) {
-    Optional<Solution> found = findSolution(solution);
-    if (found.isEmpty()) {
-      return false;
-    }
-    List<SolutionShare> shares;
-    do {
-      shares = tx.shares(solution, PageRequest.first(PAGE));
-      shares.forEach(share -> tx.deleteShare(solution, share.grantee()));
-    } while (shares.size() == PAGE);
-    // A version that is live cannot go, so nothing is live first.
-    tx.put(
-        Solution.of(solution, found.get().name()).withGeneralAccess(found.get().generalAccess()));
-    List<SolutionVersion> versions;
-    do {
-      versions = tx.versions(solution, PageRequest.first(PAGE));
-      versions.forEach(version -> tx.delete(solution, version.id()));
-    } while (versions.size() == PAGE);
-    PageRequest<RoleId> page = PageRequest.first(PAGE);
-    List<EndUserRole> roles;
-    do {
-      roles = tx.roles(page);
-      for (EndUserRole role : roles) {
-        if (role.scope().equals(new RoleScope.OfSolution(solution))) {
-          tx.delete(role.id());
-        }
-        page = PageRequest.after(role.id(), PAGE);
-      }
-    } while (roles.size() == PAGE);
-    tx.delete(solution);
-    return true;
+    return cascade.deleteSolution(solution);
   }
 
   /**
@@ -424,9 +276,9 @@ public final class AccessWriter {
    */
   public SolutionVersion draft(SolutionId solution, VersionId version) {
     Faults faults = new Faults();
-    checkSolution(solution, "solution", faults);
+    checks.checkSolution(solution, "solution", faults);
     faults.check(
-        findVersion(solution, version).isEmpty(),
+        checks.findVersion(solution, version).isEmpty(),
         "version",
         "SOL-1",
         "version '" + version + "' exists already");
@@ -461,15 +313,15 @@ public final class AccessWriter {
    */
   public void put(SolutionVersion version) {
     Faults faults = new Faults();
-    checkSolution(version.solution(), "solution", faults);
-    Optional<SolutionVersion> old = findVersion(version.solution(), version.id());
+    checks.checkSolution(version.solution(), "solution", faults);
+    Optional<SolutionVersion> old = checks.findVersion(version.solution(), version.id());
     boolean unchanged = old.equals(Optional.of(version));
     faults.check(
-        unchanged || old.filter(AccessWriter::isPublished).isEmpty(),
+        unchanged || old.filter(Checks::isPublished).isEmpty(),
         "version",
         "SOL-7",
         "version '" + version.id() + "' is published and immutable");
-    version.roles().forEach(role -> checkRole(role, version.solution(), "roles", faults));
+    version.roles().forEach(role -> checks.checkRole(role, version.solution(), "roles", faults));
     faults.throwIfAny();
     if (!unchanged) {
       tx.put(version);
@@ -483,11 +335,11 @@ public final class AccessWriter {
    * @param version the version's id
    */
   public void publish(SolutionId solution, VersionId version) {
-    Optional<SolutionVersion> found = findVersion(solution, version);
+    Optional<SolutionVersion> found = checks.findVersion(solution, version);
     new Faults()
         .check(found.isPresent(), "version", "SOL-1", "there is no version '" + version + "'")
         .throwIfAny();
-    found.filter(known -> !isPublished(known)).ifPresent(draft -> tx.put(draft.published()));
+    found.filter(known -> !Checks.isPublished(known)).ifPresent(draft -> tx.put(draft.published()));
   }
 
   /**
@@ -498,9 +350,9 @@ public final class AccessWriter {
    */
   public void makeLive(SolutionId solution, VersionId version) {
     Faults faults = new Faults();
-    checkSolution(solution, "solution", faults);
+    checks.checkSolution(solution, "solution", faults);
     faults.throwIfAny();
-    findSolution(solution).ifPresent(known -> put(known.withLive(version)));
+    checks.findSolution(solution).ifPresent(known -> put(known.withLive(version)));
   }
 
   // --- Shares ---
@@ -512,15 +364,15 @@ public final class AccessWriter {
    */
   public void share(SolutionShare share) {
     Faults faults = new Faults();
-    checkSolution(share.solution(), "solution", faults);
+    checks.checkSolution(share.solution(), "solution", faults);
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
-      explicit.roles().forEach(role -> checkRole(role, share.solution(), "roles", faults));
+      explicit.roles().forEach(role -> checks.checkRole(role, share.solution(), "roles", faults));
     }
     List<SolutionShare> present = List.of();
     if (share.grantee() instanceof Grantee.User user) {
-      present = checkUser(user.id(), faults).map(PrincipalRecord::shares).orElse(present);
+      present = checks.checkUser(user.id(), faults).map(PrincipalRecord::shares).orElse(present);
     } else if (share.grantee() instanceof Grantee.Group group) {
-      Optional<GroupRecord> found = findGroup(group.id());
+      Optional<GroupRecord> found = checks.findGroup(group.id());
       faults.check(found.isPresent(), "group", "SH-1", "there is no group " + group.id());
       present = found.map(GroupRecord::shares).orElse(present);
     }
@@ -541,60 +393,14 @@ public final class AccessWriter {
     List<SolutionShare> present =
         grantee instanceof Grantee.User user
             ? tx.principal(user.id()).map(PrincipalRecord::shares).orElse(List.of())
-            : findGroup(((Grantee.Group) grantee).id()).map(GroupRecord::shares).orElse(List.of());
+            : checks
+                .findGroup(((Grantee.Group) grantee).id())
+                .map(GroupRecord::shares)
+                .orElse(List.of());
     boolean found = present.stream().anyMatch(share -> share.solution().equals(solution));
     if (found) {
       tx.deleteShare(solution, grantee);
     }
     return found;
-  }
-
-  // --- What the checks have in common ---
-
-  private static boolean isPublished(SolutionVersion version) {
-    return version.state() == VersionState.PUBLISHED;
-  }
-
-  private Optional<GroupRecord> findGroup(GroupId group) {
-    return Optional.ofNullable(tx.groups(Set.of(group)).get(group));
-  }
-
-  private Optional<Solution> findSolution(SolutionId solution) {
-    return tx.policy(new SolutionRef.Live(solution)).map(PolicyRecord::solution);
-  }
-
-  private Optional<SolutionVersion> findVersion(SolutionId solution, VersionId version) {
-    return tx.policy(new SolutionRef.Pinned(solution, version)).flatMap(PolicyRecord::version);
-  }
-
-  private void checkSolution(SolutionId solution, String field, Faults faults) {
-    faults.check(
-        findSolution(solution).isPresent(), field, "SOL-1", "there is no solution " + solution);
-  }
-
-  private Optional<PrincipalRecord> checkUser(EndUserId user, Faults faults) {
-    Optional<PrincipalRecord> found = tx.principal(user);
-    faults.check(found.isPresent(), "user", "DIR-2", "there is no user " + user);
-    return found;
-  }
-
-  private void checkRole(RoleId role, SolutionId solution, String field, Faults faults) {
-    Optional<EndUserRole> found = tx.role(role);
-    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
-    faults.check(
-        found.isEmpty() || found.get().scope().reaches(solution),
-        field,
-        "DIR-12",
-        "role " + role + " belongs to another solution");
-  }
-
-  private void checkOrganizationRole(RoleId role, String field, Faults faults) {
-    Optional<EndUserRole> found = tx.role(role);
-    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
-    faults.check(
-        found.isEmpty() || found.get().scope().equals(RoleScope.ORGANIZATION),
-        field,
-        "DIR-12",
-        "role " + role + " belongs to a solution");
   }
 }

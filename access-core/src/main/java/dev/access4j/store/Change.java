@@ -19,7 +19,13 @@ import java.util.Set;
  */
 public record Change(OrganizationId organization, Revision revision, Set<Touched> touched) {
 
-  /** Checks and copies. */
+  /**
+   * Checks and copies.
+   *
+   * @param organization see above
+   * @param revision see above
+   * @param touched see above
+   */
   public Change {
     requireNonNull(organization, "organization");
     requireNonNull(revision, "revision");

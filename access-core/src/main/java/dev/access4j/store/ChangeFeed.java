@@ -13,8 +13,8 @@ public interface ChangeFeed {
   Subscription subscribe(ChangeListener listener);
 
   /**
-   * Tells whether every listener has heard of every write before that write returned, whoever wrote.
-   * Such a feed needs no {@link ChangeListener#current} to stay fresh.
+   * Tells whether every listener has heard of every write before that write returned, whoever
+   * wrote. Such a feed needs no {@link ChangeListener#current} to stay fresh.
    *
    * @return true for a store that one process alone writes to
    */

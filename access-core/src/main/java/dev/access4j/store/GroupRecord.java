@@ -12,7 +12,12 @@ import java.util.List;
  */
 public record GroupRecord(EndUserGroup group, List<SolutionShare> shares) {
 
-  /** Copies the collection. */
+  /**
+   * Copies the collection.
+   *
+   * @param group see above
+   * @param shares see above
+   */
   public GroupRecord {
     shares = List.copyOf(shares);
   }

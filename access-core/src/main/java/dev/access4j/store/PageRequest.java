@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a page by key: the next so many after the last one seen. What is added or removed between
- * two pages moves nothing else.
+ * Asks for a page by key: the next so many after the last one seen. What is added or removed
+ * between two pages moves nothing else.
  *
  * @param <K> the type of the key
  */

@@ -24,7 +24,12 @@ public sealed interface PrincipalQuery {
    * @param assigned roles that do when they are assigned to the user itself
    */
   record Reached(SolutionId solution, Set<RoleId> assigned) implements PrincipalQuery {
-    /** Copies the roles. */
+    /**
+     * Copies the roles.
+     *
+     * @param solution see above
+     * @param assigned see above
+     */
     public Reached {
       assigned = Set.copyOf(assigned);
     }
@@ -36,7 +41,11 @@ public sealed interface PrincipalQuery {
    * @param roles the roles
    */
   record Holding(Set<RoleId> roles) implements PrincipalQuery {
-    /** Copies the roles. */
+    /**
+     * Copies the roles.
+     *
+     * @param roles see above
+     */
     public Holding {
       roles = Set.copyOf(roles);
     }

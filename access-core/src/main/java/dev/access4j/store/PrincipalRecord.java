@@ -18,7 +18,14 @@ import java.util.Set;
 public record PrincipalRecord(
     EndUser user, Set<GroupId> groups, Set<RoleId> assignments, List<SolutionShare> shares) {
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @param user see above
+   * @param groups see above
+   * @param assignments see above
+   * @param shares see above
+   */
   public PrincipalRecord {
     groups = Set.copyOf(groups);
     assignments = Set.copyOf(assignments);

@@ -88,8 +88,8 @@ public interface ReadView {
   Optional<PolicyRecord> policy(SolutionRef ref);
 
   /**
-   * Finds the solutions that may be open to somebody without a share: those with general access, and
-   * those whose live version lists one of some roles (LU-1). One query.
+   * Finds the solutions that may be open to somebody without a share: those with general access,
+   * and those whose live version lists one of some roles (LU-1). One query.
    *
    * @param roles the roles, possibly none
    * @return the solutions' ids, possibly too many, never too few
@@ -221,6 +221,5 @@ public interface ReadView {
    * @param page how many after which one
    * @return the page; shorter than its limit only at the end
    */
-  List<SolutionShare> shares(
-      SolutionId solution, PageRequest<Grantee> page);
+  List<SolutionShare> shares(SolutionId solution, PageRequest<Grantee> page);
 }

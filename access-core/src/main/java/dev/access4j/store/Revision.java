@@ -14,6 +14,7 @@ public record Revision(long value) implements Comparable<Revision> {
   /**
    * Checks the counter.
    *
+   * @param value see above
    * @throws IllegalArgumentException if it is negative
    */
   public Revision {

@@ -21,7 +21,14 @@ public record RoleUses(
     List<SolutionShare> shares,
     Set<EndUserId> users) {
 
-  /** Copies the collections. */
+  /**
+   * Copies the collections.
+   *
+   * @param groups see above
+   * @param versions see above
+   * @param shares see above
+   * @param users see above
+   */
   public RoleUses {
     groups = Set.copyOf(groups);
     versions = Set.copyOf(versions);

@@ -1,8 +1,8 @@
 package dev.access4j.store;
 
 /**
- * The store cannot be read or written, so there is no answer: the call fails closed (EV-9). It never
- * means that access was denied, and never that it was allowed.
+ * The store cannot be read or written, so there is no answer: the call fails closed (EV-9). It
+ * never means that access was denied, and never that it was allowed.
  */
 public class StoreException extends RuntimeException {
 

@@ -20,7 +20,8 @@ import dev.access4j.solution.VersionId;
  * <p>Each method stores or removes one thing, says so in the write's {@link Change}, and follows no
  * rule but the store's own integrity: names that are unique, and references to things that exist,
  * both at the latest when the write ends. Cascades are {@link AccessWriter}'s. Each throws {@link
- * IntegrityException}, now or at the end, and {@link StoreException} if the store cannot be written.
+ * IntegrityException}, now or at the end, and {@link StoreException} if the store cannot be
+ * written.
  */
 public interface WriteTransaction extends ReadView {
 
@@ -67,8 +68,8 @@ public interface WriteTransaction extends ReadView {
   void put(EndUserGroup group);
 
   /**
-   * Removes a group and its memberships; touches the group alone, since a membership of a group that
-   * is not there counts for nothing.
+   * Removes a group and its memberships; touches the group alone, since a membership of a group
+   * that is not there counts for nothing.
    *
    * @param group the group's id; no share names it any more
    */

@@ -1,0 +1,124 @@
+package dev.access4j;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.CacheSettings;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.ValidationException;
+import dev.access4j.internal.evaluation.CachedEvaluator;
+import dev.access4j.store.AccessStore;
+import dev.access4j.store.AccessWriter;
+import dev.access4j.store.StoreException;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/**
+ * A store and an evaluator, wired together. Make one for each store and keep it: the evaluator
+ * warms its caches and follows the store's changes until this is closed. Thread-safe.
+ */
+public final class Access4j implements AutoCloseable {
+
+  private final AccessStore store;
+  private final CachedEvaluator evaluator;
+
+  private Access4j(Builder builder) {
+    this.store = builder.store;
+    this.evaluator = new CachedEvaluator(builder.store, builder.clock, builder.settings);
+  }
+
+  /**
+   * Starts wiring.
+   *
+   * @param store where the access configuration is
+   * @return a builder with the system's clock and {@link CacheSettings#DEFAULT}
+   */
+  public static Builder builder(AccessStore store) {
+    return new Builder(store);
+  }
+
+  /**
+   * Returns the evaluator.
+   *
+   * @return the evaluator, the same at each call
+   */
+  public AccessEvaluator evaluator() {
+    return evaluator;
+  }
+
+  /**
+   * Returns the store.
+   *
+   * @return the store that this was built on
+   */
+  public AccessStore store() {
+    return store;
+  }
+
+  /**
+   * Changes an organization by the rules, all of it or nothing. It asks no permission: it is for
+   * trusted code such as loaders and tests. The next evaluation in this process sees the change
+   * (EV-11).
+   *
+   * @param organization the organization
+   * @param work writes; it may run again after a conflict, so that it must have no other effects
+   * @param <T> the type of the answer
+   * @return what the work returned
+   * @throws ValidationException with every fault of an input that a rule refuses
+   * @throws StoreException if the store cannot be written
+   */
+  public <T> T write(OrganizationId organization, Function<? super AccessWriter, T> work) {
+    return store.write(organization, tx -> work.apply(new AccessWriter(tx)));
+  }
+
+  /**
+   * Stops following the store's changes; the store stays open. Do not ask the evaluator afterwards.
+   */
+  @Override
+  public void close() {
+    evaluator.close();
+  }
+
+  /** Wires an {@link Access4j}. Not thread-safe. */
+  public static final class Builder {
+
+    private final AccessStore store;
+    private InstantSource clock = InstantSource.system();
+    private CacheSettings settings = CacheSettings.DEFAULT;
+
+    private Builder(AccessStore store) {
+      this.store = requireNonNull(store, "store");
+    }
+
+    /**
+     * Sets the clock that tells when shares start and end.
+     *
+     * @param source the clock; thread-safe
+     * @return this
+     */
+    public Builder clock(InstantSource source) {
+      this.clock = requireNonNull(source, "clock");
+      return this;
+    }
+
+    /**
+     * Sets how much to cache and how long to trust it.
+     *
+     * @param cacheSettings the settings
+     * @return this
+     */
+    public Builder caches(CacheSettings cacheSettings) {
+      this.settings = requireNonNull(cacheSettings, "settings");
+      return this;
+    }
+
+    /**
+     * Wires the parts and starts to follow the store's changes.
+     *
+     * @return the wired library
+     */
+    public Access4j build() {
+      return new Access4j(this);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.access4j.internal.evaluation;
+
+import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.AccessScope;
+import dev.access4j.decision.AttributeSource;
+import dev.access4j.decision.BatchAnswer;
+import dev.access4j.decision.CacheSettings;
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.EvaluatorStatistics;
+import dev.access4j.decision.Explanation;
+import dev.access4j.decision.PreparedCheck;
+import dev.access4j.decision.SolutionAccess;
+import dev.access4j.decision.Subject;
+import dev.access4j.decision.UserPage;
+import dev.access4j.decision.UserQuery;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.AccessStore;
+import dev.access4j.store.ChangeFeed;
+import dev.access4j.store.PageRequest;
+import dev.access4j.store.Revision;
+import dev.access4j.store.StaleReadException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evaluator on caches that follow the store's feed. A check is: find the principal, find what
+ * was compiled for it on the version, see that it is good at the organization's revision, and
+ * compare masks. All the rest is for when something is missing or was changed.
+ */
+public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
+
+  private final AccessStore store;
+  private final InstantSource clock;
+  private final Caches caches;
+  private final ChangeFeed.Subscription subscription;
+  private final LongAdder compilations = new LongAdder();
+  private final Explainer explainer;
+  private final Lookups lookups;
+
+  /**
+   * Creates an evaluator that listens to the store's feed until it is closed.
+   *
+   * @param store where the access configuration is
+   * @param clock tells the time for shares that start and end
+   * @param settings how much to cache and how long to trust it
+   */
+  public CachedEvaluator(AccessStore store, InstantSource clock, CacheSettings settings) {
+    this.store = store;
+    this.clock = clock;
+    this.caches = new Caches(settings, store.changes().immediate(), System.nanoTime());
+    this.explainer = new Explainer(store);
+    this.lookups = new Lookups(this);
+    this.subscription = store.changes().subscribe(caches);
+  }
+
+  // --- The hot path ---
+
+  @Override
+  public boolean isAllowed(AccessRequest request) {
+    return compiled(request.subject(), request.solution(), request.atLeast())
+        .allows(request.resource(), request.operation(), request.filters());
+  }
+
+  Compiled compiled(Subject subject, SolutionRef ref, Revision atLeast) {
+    Compiled compiled = ifCompiled(subject, ref, atLeast);
+    return compiled != null ? compiled : compile(subject, ref, atLeast);
+  }
+
+  @Nullable Compiled ifCompiled(Subject subject, SolutionRef ref, Revision atLeast) {
+    Principal principal = caches.principal(subject);
+    if (principal != null) {
+      Compiled compiled = principal.compiled(ref);
+      if (compiled != null && isCurrent(compiled, atLeast)) {
+        return compiled;
+      }
+    }
+    return null;
+  }
+
+  /** Whether a call may be answered by what was compiled earlier. */
+  boolean isCurrent(Compiled compiled, Revision atLeast) {
+    Home home = compiled.parts.home();
+    long revision = compiled.parts.revision();
+    return revision == home.applied()
+        && revision >= atLeast.value()
+        && compiled.window.holds(clock)
+        && caches.isFresh(home);
+  }
+
+  // --- Something is missing, or was changed ---
+
+  private Compiled compile(Subject subject, SolutionRef ref, Revision atLeast) {
+    Home home = caches.home(subject.organization());
+    if (caches.isFresh(home)) {
+      Parts cached = Loader.cached(caches, home, subject, ref);
+      if (cached != null && cached.revision() >= atLeast.value()) {
+        return keep(compile(ref, cached));
+      }
+    }
+    return read(
+        subject.organization(),
+        loader -> {
+          requireReached(loader, atLeast);
+          return compile(subject, ref, loader);
+        });
+  }
+
+  Compiled compile(Subject subject, SolutionRef ref, Loader loader) {
+    return keep(compile(ref, loader.parts(subject, ref)));
+  }
+
+  static void requireReached(Loader loader, Revision atLeast) {
+    if (atLeast.value() > 0 && loader.revision() < atLeast.value()) {
+      throw new StaleReadException(
+          "the store is at revision " + loader.revision() + ", asked for at least " + atLeast);
+    }
+  }
+
+  Compiled compile(SolutionRef ref, Parts parts) {
+    compilations.increment();
+    return Compiled.of(ref, parts, clock.instant());
+  }
+
+  private static Compiled keep(Compiled compiled) {
+    compiled.parts.principal().keep(compiled);
+    return compiled;
+  }
+
+  /** Asks something at one revision; the caches serve and are served as far as they are at it. */
+  <T> T read(OrganizationId organization, Function<Loader, T> query) {
+    Home home = caches.home(organization);
+    long started = System.nanoTime();
+    return store.read(organization, view -> query.apply(new Loader(caches, home, view, started)));
+  }
+
+  // --- The other questions ---
+
+  @Override
+  public Decision evaluate(AccessRequest request) {
+    return compiled(request.subject(), request.solution(), request.atLeast())
+        .decide(request.resource(), request.operation(), request.filters());
+  }
+
+  @Override
+  public Explanation explain(AccessRequest request) {
+    Compiled compiled = compiled(request.subject(), request.solution(), request.atLeast());
+    return explainer.explain(request, compiled);
+  }
+
+  @Override
+  public List<BatchAnswer> evaluateAll(List<AccessRequest> requests) {
+    return new Batch(this, requests).answers();
+  }
+
+  @Override
+  public SolutionAccess access(Subject subject, SolutionRef solution) {
+    return new CompiledAccess(this, subject, solution, Revision.NONE);
+  }
+
+  @Override
+  public PreparedCheck prepare(
+      OrganizationId organization, SolutionRef solution, Resource resource, Operation operation) {
+    return new CompiledCheck(this, organization, solution, resource, operation);
+  }
+
+  @Override
+  public List<SolutionId> solutions(Subject subject) {
+    return lookups.solutions(subject);
+  }
+
+  @Override
+  public UserPage users(UserQuery query, PageRequest<EndUserId> page) {
+    return lookups.users(query, page);
+  }
+
+  @Override
+  public Stream<EndUser> users(UserQuery query) {
+    return lookups.users(query);
+  }
+
+  @Override
+  public AccessScope scope(Subject subject, Operation operation, AttributeSource source) {
+    return lookups.scope(subject, operation, source);
+  }
+
+  @Override
+  public EvaluatorStatistics statistics() {
+    return new EvaluatorStatistics(
+        caches.principalStatistics(),
+        caches.groupStatistics(),
+        caches.policyStatistics(),
+        compilations.sum());
+  }
+
+  /** Stops listening to the store. Answers are not to be asked for any more. */
+  @Override
+  public void close() {
+    subscription.close();
+  }
+}

@@ -1,0 +1,271 @@
+package dev.access4j.internal.evaluation;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import dev.access4j.decision.CacheSettings;
+import dev.access4j.decision.CacheStatistics;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.Change;
+import dev.access4j.store.ChangeListener;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was read from the store, bounded, and the changes that throw it out again. See {@link Home}
+ * for the invariant that it keeps.
+ */
+final class Caches implements ChangeListener {
+
+  private final Cache<OrganizationId, Home> homes;
+  private final Table<Subject, Principal> principals;
+  private final Table<GroupKey, Group> groups;
+  private final Table<PolicyKey, Policy> policies;
+  private final boolean immediate;
+  private final long freshnessNanos;
+  private volatile long currentNanos;
+
+  record GroupKey(OrganizationId organization, GroupId group) {}
+
+  record PolicyKey(OrganizationId organization, SolutionRef ref) {}
+
+  Caches(CacheSettings settings, boolean immediate, long nanoTime) {
+    this.homes =
+        Caffeine.newBuilder()
+            .maximumSize(settings.organizations())
+            .executor(Runnable::run)
+            .evictionListener(
+                (@Nullable OrganizationId id, @Nullable Home home, RemovalCause cause) ->
+                    close(home))
+            .build();
+    this.principals = new Table<>(settings.principals());
+    this.groups = new Table<>(settings.groups());
+    this.policies = new Table<>(settings.policies());
+    this.immediate = immediate;
+    this.freshnessNanos = settings.freshness().toNanos();
+    this.currentNanos = nanoTime;
+  }
+
+  private static void close(@Nullable Home home) {
+    if (home != null) {
+      home.close();
+    }
+  }
+
+  Home home(OrganizationId id) {
+    return homes.get(id, Home::new);
+  }
+
+  /** Whether the store has spoken within the freshness bound (EV-11). */
+  boolean isFresh(Home home) {
+    if (immediate) {
+      return true;
+    }
+    long now = System.nanoTime();
+    return now - currentNanos <= freshnessNanos || now - home.confirmedNanos() <= freshnessNanos;
+  }
+
+  // --- Look-ups ---
+
+  @Nullable Principal principal(Subject subject) {
+    return principals.cache.getIfPresent(subject);
+  }
+
+  @Nullable Group group(OrganizationId organization, GroupId group) {
+    return groups.cache.getIfPresent(new GroupKey(organization, group));
+  }
+
+  @Nullable Policy policy(OrganizationId organization, SolutionRef ref) {
+    return policies.cache.getIfPresent(new PolicyKey(organization, ref));
+  }
+
+  // --- What was read goes in ---
+
+  void put(Subject subject, Principal principal) {
+    principals.put(subject, principal);
+  }
+
+  void put(GroupId id, Group group) {
+    groups.put(new GroupKey(group.home().id, id), group);
+  }
+
+  void put(SolutionRef ref, Policy policy) {
+    policies.put(new PolicyKey(policy.home().id, ref), policy);
+  }
+
+  void put(Home home, Home.OrganizationEntry entry) {
+    synchronized (home) {
+      if (home.accepts(entry.asOf())) {
+        home.remember(entry);
+      }
+    }
+  }
+
+  // --- Changes throw it out ---
+
+  /**
+   * Follows the history up to what a view shows, when the feed has not come that far.
+   *
+   * @param startedNanos when the view was asked for: the store has confirmed itself as of then
+   */
+  void catchUp(Home home, ReadView view, long startedNanos) {
+    Revision seen = view.revision();
+    long applied = home.applied();
+    if (applied >= 0 && applied < seen.value()) {
+      Optional<List<Change>> missed = view.changesAfter(new Revision(applied));
+      if (missed.isEmpty()) {
+        lost(home.id);
+        return;
+      }
+      missed.get().forEach(change -> apply(home, change));
+    } else if (!home.isStarted()) {
+      synchronized (home) {
+        home.startAt(seen);
+      }
+    }
+    home.confirm(startedNanos);
+  }
+
+  @Override
+  public void changed(Change change) {
+    Home home = homes.getIfPresent(change.organization());
+    if (home != null) {
+      apply(home, change);
+    }
+  }
+
+  @Override
+  public void lost(OrganizationId organization) {
+    close(homes.asMap().remove(organization));
+  }
+
+  @Override
+  public void current(long nanoTime) {
+    currentNanos = nanoTime;
+  }
+
+  private void apply(Home home, Change change) {
+    Home.Step step;
+    synchronized (home) {
+      step = home.stepTo(change.revision());
+      if (step == Home.Step.NEXT) {
+        throwOut(home, change);
+        home.moveTo(change.revision());
+      }
+    }
+    // Without the lock: removing a home may close others, whose locks must not be waited for here.
+    if (step == Home.Step.GAP) {
+      lost(home.id);
+    }
+  }
+
+  private void throwOut(Home home, Change change) {
+    Set<SolutionId> solutions = new HashSet<>();
+    Set<SolutionRef> versions = new HashSet<>();
+    Set<RoleId> roles = new HashSet<>();
+    for (Change.Touched touched : change.touched()) {
+      if (touched instanceof Change.TouchedUser user) {
+        principals.invalidate(Subject.user(home.id, user.user()));
+      } else if (touched instanceof Change.TouchedGroup group) {
+        groups.invalidate(new GroupKey(home.id, group.group()));
+      } else if (touched instanceof Change.TouchedSolution solution) {
+        solutions.add(solution.solution());
+      } else if (touched instanceof Change.TouchedVersion version) {
+        versions.add(new SolutionRef.Pinned(version.solution(), version.version()));
+        versions.add(new SolutionRef.Live(version.solution()));
+      } else if (touched instanceof Change.TouchedRole role) {
+        roles.add(role.role());
+      } else {
+        home.forgetOrganization();
+      }
+    }
+    if (!solutions.isEmpty() || !versions.isEmpty() || !roles.isEmpty()) {
+      // Rare, and bounded by the cache; a policy is not indexed by all that it shows.
+      policies.invalidateIf(
+          (key, policy) ->
+              key.organization().equals(home.id)
+                  && (solutions.contains(key.ref().solution())
+                      || versions.contains(key.ref())
+                      || policy.lists(roles)));
+    }
+  }
+
+  // --- Statistics ---
+
+  CacheStatistics principalStatistics() {
+    return principals.statistics();
+  }
+
+  CacheStatistics groupStatistics() {
+    return groups.statistics();
+  }
+
+  CacheStatistics policyStatistics() {
+    return policies.statistics();
+  }
+
+  /** One bounded cache and what it has done. */
+  private static final class Table<K, E extends Entry> {
+    private final Cache<K, E> cache;
+    private final long maximumSize;
+    private final LongAdder loads = new LongAdder();
+    private final LongAdder invalidations = new LongAdder();
+    private final LongAdder evictions = new LongAdder();
+
+    // The calling thread does the housekeeping: handing it to a pool would allocate on each read.
+    Table(int maximumSize) {
+      this.maximumSize = maximumSize;
+      this.cache =
+          Caffeine.newBuilder()
+              .maximumSize(maximumSize)
+              .executor(Runnable::run)
+              .evictionListener(
+                  (@Nullable K key, @Nullable E entry, RemovalCause cause) -> evictions.increment())
+              .build();
+    }
+
+    void put(K key, E entry) {
+      loads.increment();
+      Home home = entry.home();
+      synchronized (home) {
+        if (home.accepts(entry.asOf())) {
+          cache.put(key, entry);
+        }
+      }
+    }
+
+    void invalidate(K key) {
+      if (cache.asMap().remove(key) != null) {
+        invalidations.increment();
+      }
+    }
+
+    void invalidateIf(BiPredicate<K, E> condition) {
+      cache
+          .asMap()
+          .forEach(
+              (key, entry) -> {
+                if (condition.test(key, entry)) {
+                  invalidate(key);
+                }
+              });
+    }
+
+    CacheStatistics statistics() {
+      return new CacheStatistics(
+          cache.estimatedSize(), maximumSize, loads.sum(), invalidations.sum(), evictions.sum());
+    }
+  }
+}

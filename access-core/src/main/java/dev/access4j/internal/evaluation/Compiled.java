@@ -1,0 +1,259 @@
+package dev.access4j.internal.evaluation;
+
+import dev.access4j.decision.AttributeSource;
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.DenialReason;
+import dev.access4j.decision.Grant;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.UserStatus;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.store.Revision;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A principal's roles on a version, as a bit mask, or the reason why it has none: the gates EV-1 to
+ * EV-4 answered in advance. Good at one revision of the organization and within one window of time;
+ * never changed, only replaced.
+ */
+final class Compiled {
+
+  final SolutionRef ref;
+  final Parts parts;
+  final Instant at;
+  final Window window;
+
+  /** The first of the gates EV-1 to EV-4 that fails, or null if all are passed. */
+  final @Nullable DenialReason denial;
+
+  private final long[] mask;
+  // Put together when a filter first asks; two threads at worst do it twice.
+  private @Nullable Map<String, Set<String>> ownAttributes;
+  private @Nullable Map<String, Set<String>> allAttributes;
+
+  private Compiled(SolutionRef ref, Parts parts, Instant at) {
+    this.ref = ref;
+    this.parts = parts;
+    this.at = at;
+    Roles roles = new Roles();
+    DenialReason early = earlyDenial(parts);
+    if (early == null) {
+      Reach.walk(parts, at, roles);
+      early =
+          roles.anything
+              ? (roles.listed ? null : DenialReason.ROLE_NOT_LISTED)
+              : DenialReason.NOT_SHARED;
+    }
+    this.denial = early;
+    this.mask = roles.mask;
+    this.window = roles.window;
+  }
+
+  static Compiled of(SolutionRef ref, Parts parts, Instant at) {
+    return new Compiled(ref, parts, at);
+  }
+
+  /** EV-1 and EV-2. */
+  private static @Nullable DenialReason earlyDenial(Parts parts) {
+    if (parts.organization() == null) {
+      return DenialReason.UNKNOWN_ORGANIZATION;
+    }
+    Principal principal = parts.principal();
+    if (!principal.isAnonymous()) {
+      if (principal.status == null) {
+        return DenialReason.UNKNOWN_USER;
+      }
+      if (principal.status != UserStatus.ACTIVE) {
+        return DenialReason.USER_NOT_ACTIVE;
+      }
+    }
+    return parts.policy().denial();
+  }
+
+  /** Collects the mask of the listed roles and cuts the window at each start and end. */
+  private final class Roles implements Reach.Visitor {
+    private final long[] mask;
+    private Window window = Window.ALWAYS;
+    private boolean anything;
+    private boolean listed;
+
+    Roles() {
+      VersionPolicy version = parts.policy().version();
+      this.mask = version == null ? new long[0] : version.emptyMask();
+    }
+
+    @Override
+    public void reached() {
+      anything = true;
+    }
+
+    @Override
+    public void role(
+        RoleId role,
+        Reach.Source source,
+        @Nullable EndUserGroup group,
+        @Nullable SolutionShare share) {
+      int bit = version().bit(role);
+      if (bit >= 0) {
+        VersionPolicy.set(mask, bit);
+        listed = true;
+      }
+    }
+
+    @Override
+    public void boundary(Instant instant) {
+      window = window.cutAt(instant, at);
+    }
+  }
+
+  /** The version; only where EV-2 was passed. */
+  VersionPolicy version() {
+    VersionPolicy version = parts.policy().version();
+    if (version == null) {
+      throw new IllegalStateException("no version was evaluated: " + parts.policy().denial());
+    }
+    return version;
+  }
+
+  boolean holds(RoleId role) {
+    int bit = version().bit(role);
+    return bit >= 0 && VersionPolicy.isSet(mask, bit);
+  }
+
+  // --- The gates EV-5 to EV-7 ---
+
+  boolean allows(Resource resource, Operation operation, BusinessFilters filters) {
+    if (denial != null) {
+      return false;
+    }
+    VersionPolicy version = version();
+    long[] row = version.row(resource);
+    return row != null && version.permits(row, operation, mask) && meets(filters);
+  }
+
+  /** For a caller that has found the resource's row in this very version. */
+  boolean allows(long[] row, Operation operation, BusinessFilters filters) {
+    return denial == null && version().permits(row, operation, mask) && meets(filters);
+  }
+
+  @Nullable DenialReason denial(Resource resource, Operation operation, BusinessFilters filters) {
+    if (denial != null) {
+      return denial;
+    }
+    long[] row = version().row(resource);
+    if (row == null) {
+      return DenialReason.UNKNOWN_RESOURCE;
+    }
+    if (!version().permits(row, operation, mask)) {
+      return DenialReason.OPERATION_NOT_PERMITTED;
+    }
+    return meets(filters) ? null : DenialReason.BUSINESS_FILTER_MISMATCH;
+  }
+
+  boolean permits(Resource resource, Operation operation) {
+    return denial == null && permitsHere(version().row(resource), operation);
+  }
+
+  private boolean permitsHere(long @Nullable [] row, Operation operation) {
+    return row != null && version().permits(row, operation, mask);
+  }
+
+  boolean meets(BusinessFilters filters) {
+    return filters.isEmpty() || filters.areMetBy(attributes(filters.source()));
+  }
+
+  Map<String, Set<String>> attributes(AttributeSource source) {
+    return source == AttributeSource.USER_ONLY ? ownAttributes() : allAttributes();
+  }
+
+  private Map<String, Set<String>> ownAttributes() {
+    Map<String, Set<String>> found = ownAttributes;
+    if (found == null) {
+      found = sets(parts.principal().attributes.values());
+      ownAttributes = found;
+    }
+    return found;
+  }
+
+  /** DIR-9: the union over the user and its groups. */
+  private Map<String, Set<String>> allAttributes() {
+    Map<String, Set<String>> found = allAttributes;
+    if (found == null) {
+      Map<String, Set<String>> union = new HashMap<>();
+      addAll(parts.principal().attributes.values(), union);
+      for (Group group : parts.groups()) {
+        if (group.found() != null) {
+          addAll(group.found().group().attributes().values(), union);
+        }
+      }
+      union.replaceAll((key, values) -> Set.copyOf(values));
+      found = Map.copyOf(union);
+      allAttributes = found;
+    }
+    return found;
+  }
+
+  private static void addAll(Map<String, List<String>> from, Map<String, Set<String>> into) {
+    from.forEach((key, values) -> into.computeIfAbsent(key, k -> new HashSet<>()).addAll(values));
+  }
+
+  private static Map<String, Set<String>> sets(Map<String, List<String>> lists) {
+    Map<String, Set<String>> sets = new HashMap<>();
+    lists.forEach((key, values) -> sets.put(key, Set.copyOf(values)));
+    return Map.copyOf(sets);
+  }
+
+  // --- Answers with their grounds ---
+
+  Decision decide(Resource resource, Operation operation, BusinessFilters filters) {
+    Revision revision = new Revision(parts.revision());
+    DenialReason reason = denial(resource, operation, filters);
+    if (reason != null) {
+      return new Decision.Denied(revision, reason);
+    }
+    return new Decision.Allowed(revision, decidingGrant(resource, operation));
+  }
+
+  private Grant decidingGrant(Resource resource, Operation operation) {
+    VersionPolicy version = version();
+    long[] row = version.row(resource);
+    Grant[] first = new Grant[1];
+    Reach.walk(
+        parts,
+        at,
+        new Reach.Visitor() {
+          @Override
+          public void reached() {}
+
+          @Override
+          public void role(
+              RoleId role,
+              Reach.Source source,
+              @Nullable EndUserGroup group,
+              @Nullable SolutionShare share) {
+            int bit = version.bit(role);
+            if (first[0] == null
+                && bit >= 0
+                && row != null
+                && version.permits(row, operation, bit)) {
+              first[0] = Reach.grant(version.listed(bit), source, group, share);
+            }
+          }
+        });
+    Grant found = first[0];
+    if (found == null) {
+      throw new IllegalStateException("allowed without a grant: " + ref + " " + resource);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,207 @@
+package dev.access4j.internal.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.Grant;
+import dev.access4j.decision.HeldRole;
+import dev.access4j.decision.InstanceAccess;
+import dev.access4j.decision.LaneTransition;
+import dev.access4j.decision.RoleRef;
+import dev.access4j.decision.SolutionAccess;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.RoleId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Process;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.Swimlane;
+import dev.access4j.store.Revision;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The handle for one subject on one solution (EV-16): holds what was compiled until it is old. */
+final class CompiledAccess implements SolutionAccess {
+
+  private final CachedEvaluator evaluator;
+  private final Subject subject;
+  private final SolutionRef solution;
+  private final Revision atLeast;
+  // A race at worst compiles twice; what is compiled is immutable.
+  private @Nullable Compiled held;
+
+  CompiledAccess(
+      CachedEvaluator evaluator, Subject subject, SolutionRef solution, Revision atLeast) {
+    this.evaluator = evaluator;
+    this.subject = requireNonNull(subject, "subject");
+    this.solution = requireNonNull(solution, "solution");
+    this.atLeast = requireNonNull(atLeast, "atLeast");
+  }
+
+  private Compiled compiled() {
+    Compiled compiled = held;
+    if (compiled == null || !evaluator.isCurrent(compiled, atLeast)) {
+      compiled = evaluator.compiled(subject, solution, atLeast);
+      held = compiled;
+    }
+    return compiled;
+  }
+
+  @Override
+  public Subject subject() {
+    return subject;
+  }
+
+  @Override
+  public SolutionRef solution() {
+    return solution;
+  }
+
+  @Override
+  public SolutionAccess atLeast(Revision revision) {
+    return new CompiledAccess(evaluator, subject, solution, revision);
+  }
+
+  @Override
+  public boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters) {
+    return compiled().allows(resource, operation, filters);
+  }
+
+  @Override
+  public Decision evaluate(Resource resource, Operation operation, BusinessFilters filters) {
+    return compiled().decide(resource, operation, filters);
+  }
+
+  @Override
+  public boolean canStart(String process, BusinessFilters filters) {
+    Compiled compiled = compiled();
+    Process started = processOf(compiled, process);
+    if (started == null) {
+      return false;
+    }
+    Resource start = Resource.swimlane(process, started.startSwimlane());
+    return compiled.allows(start, Operation.EXECUTE, filters)
+        && compiled.allows(start, Operation.SELF_ASSIGN, filters);
+  }
+
+  private static @Nullable Process processOf(Compiled compiled, String process) {
+    return compiled.denial == null ? compiled.version().process(process) : null;
+  }
+
+  @Override
+  public InstanceAccess instanceAccess(String process, String swimlane, BusinessFilters filters) {
+    return instanceAccess(compiled(), process, swimlane, filters);
+  }
+
+  private static InstanceAccess instanceAccess(
+      Compiled compiled, String process, String swimlane, BusinessFilters filters) {
+    Process running = processOf(compiled, process);
+    if (running == null || running.swimlane(swimlane).isEmpty() || !compiled.meets(filters)) {
+      return InstanceAccess.DENIED;
+    }
+    Resource current = Resource.swimlane(process, swimlane);
+    if (compiled.permits(current, Operation.EXECUTE)) {
+      return InstanceAccess.FULL;
+    }
+    boolean reads =
+        running.readOnlyAllowed()
+            && (compiled.permits(current, Operation.VIEW) || executesSomewhere(compiled, running));
+    return reads ? InstanceAccess.READ_ONLY : InstanceAccess.DENIED;
+  }
+
+  private static boolean executesSomewhere(Compiled compiled, Process process) {
+    for (Swimlane lane : process.swimlanes()) {
+      if (compiled.permits(Resource.swimlane(process.name(), lane.name()), Operation.EXECUTE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public LaneTransition laneTransition(
+      String process, String from, String to, BusinessFilters filters) {
+    Compiled compiled = compiled();
+    boolean before = instanceAccess(compiled, process, from, filters) == InstanceAccess.FULL;
+    boolean after = instanceAccess(compiled, process, to, filters) == InstanceAccess.FULL;
+    if (before == after) {
+      return LaneTransition.UNCHANGED;
+    }
+    return before ? LaneTransition.LOST : LaneTransition.REGAINED;
+  }
+
+  @Override
+  public Set<Operation> operations(Resource resource, BusinessFilters filters) {
+    Compiled compiled = compiled();
+    Set<Operation> allowed = EnumSet.noneOf(Operation.class);
+    for (Operation operation : Operation.values()) {
+      if (compiled.allows(resource, operation, filters)) {
+        allowed.add(operation);
+      }
+    }
+    return allowed;
+  }
+
+  @Override
+  public List<Resource> resources(Operation operation, BusinessFilters filters) {
+    return resources(compiled(), operation, filters);
+  }
+
+  static List<Resource> resources(Compiled compiled, Operation operation, BusinessFilters filters) {
+    List<Resource> allowed = new ArrayList<>();
+    if (compiled.denial == null && compiled.meets(filters)) {
+      for (Resource resource : compiled.version().resources()) {
+        if (compiled.permits(resource, operation)) {
+          allowed.add(resource);
+        }
+      }
+    }
+    return allowed;
+  }
+
+  @Override
+  public List<HeldRole> roles() {
+    Compiled compiled = compiled();
+    if (compiled.denial != null) {
+      return List.of();
+    }
+    Map<RoleId, List<Grant>> grants = new LinkedHashMap<>();
+    Reach.walk(
+        compiled.parts,
+        compiled.at,
+        new Reach.Visitor() {
+          @Override
+          public void reached() {}
+
+          @Override
+          public void role(
+              RoleId role,
+              Reach.Source source,
+              @Nullable EndUserGroup group,
+              @Nullable SolutionShare share) {
+            int bit = compiled.version().bit(role);
+            if (bit >= 0) {
+              grants
+                  .computeIfAbsent(role, key -> new ArrayList<>())
+                  .add(Reach.grant(compiled.version().listed(bit), source, group, share));
+            }
+          }
+        });
+    List<HeldRole> held = new ArrayList<>();
+    for (RoleRef role : compiled.version().listed()) {
+      List<Grant> ways = grants.get(role.id());
+      if (ways != null) {
+        held.add(new HeldRole(role, ways));
+      }
+    }
+    return held;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.access4j.internal.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.PreparedCheck;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.Revision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handle for one operation on one resource (EV-16): holds the resource's row in the version.
+ */
+final class CompiledCheck implements PreparedCheck {
+
+  private final CachedEvaluator evaluator;
+  private final OrganizationId organization;
+  private final SolutionRef solution;
+  private final Resource resource;
+  private final Operation operation;
+  private @Nullable Place held;
+
+  /** A resource's row in one compiled version; no row if the version has no such resource. */
+  private static final class Place {
+    private final VersionPolicy version;
+    private final long @Nullable [] row;
+
+    Place(VersionPolicy version, Resource resource) {
+      this.version = version;
+      this.row = version.row(resource);
+    }
+  }
+
+  CompiledCheck(
+      CachedEvaluator evaluator,
+      OrganizationId organization,
+      SolutionRef solution,
+      Resource resource,
+      Operation operation) {
+    this.evaluator = evaluator;
+    this.organization = requireNonNull(organization, "organization");
+    this.solution = requireNonNull(solution, "solution");
+    this.resource = requireNonNull(resource, "resource");
+    this.operation = requireNonNull(operation, "operation");
+  }
+
+  @Override
+  public boolean isAllowed(Subject subject, BusinessFilters filters) {
+    Compiled compiled = compiled(subject);
+    if (compiled.denial != null) {
+      return false;
+    }
+    long[] row = row(compiled.version());
+    return row != null && compiled.allows(row, operation, filters);
+  }
+
+  private long @Nullable [] row(VersionPolicy version) {
+    Place place = held;
+    if (place == null || place.version != version) {
+      place = new Place(version, resource);
+      held = place;
+    }
+    return place.row;
+  }
+
+  @Override
+  public Decision evaluate(Subject subject, BusinessFilters filters) {
+    return compiled(subject).decide(resource, operation, filters);
+  }
+
+  private Compiled compiled(Subject subject) {
+    if (!subject.organization().equals(organization)) {
+      throw new IllegalArgumentException(
+          "prepared for " + organization + ", not for " + subject.organization());
+    }
+    return evaluator.compiled(subject, solution, Revision.NONE);
+  }
+}

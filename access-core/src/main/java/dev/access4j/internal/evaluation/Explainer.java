@@ -1,0 +1,244 @@
+package dev.access4j.internal.evaluation;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.DenialReason;
+import dev.access4j.decision.Explanation;
+import dev.access4j.decision.Explanation.GateResult;
+import dev.access4j.decision.Explanation.Missing;
+import dev.access4j.decision.Explanation.Outcome;
+import dev.access4j.decision.Explanation.ReachedRole;
+import dev.access4j.decision.Gate;
+import dev.access4j.decision.RoleRef;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.Validity;
+import dev.access4j.store.AccessStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what led to a decision (EV-8): another path over the same data as the fast one. */
+final class Explainer {
+
+  private static final String NOT_LOOKED_AT = "not looked at, since an earlier gate failed";
+
+  private final AccessStore store;
+
+  Explainer(AccessStore store) {
+    this.store = store;
+  }
+
+  Explanation explain(AccessRequest request, Compiled compiled) {
+    Decision decision = compiled.decide(request.resource(), request.operation(), request.filters());
+    Gate failed = decision instanceof Decision.Denied denied ? denied.reason().gate() : null;
+    List<ReachedRole> reached = reached(request, compiled);
+    List<GateResult> gates = new ArrayList<>();
+    for (Gate gate : Gate.values()) {
+      gates.add(result(gate, failed, request, compiled, reached));
+    }
+    List<Missing> missing =
+        decision instanceof Decision.Denied denied
+            ? new Remedies(request, compiled, reached).of(denied.reason())
+            : List.of();
+    return new Explanation(request, decision, gates, reached, missing);
+  }
+
+  private static GateResult result(
+      Gate gate,
+      @Nullable Gate failed,
+      AccessRequest request,
+      Compiled compiled,
+      List<ReachedRole> reached) {
+    if (failed != null && gate.compareTo(failed) > 0) {
+      return new GateResult(gate, Outcome.NOT_REACHED, NOT_LOOKED_AT);
+    }
+    String detail =
+        switch (gate) {
+          case SUBJECT -> subject(request.subject(), compiled);
+          case SOLUTION -> solution(compiled);
+          case GRANT -> grants(compiled, reached);
+          case LISTED_ROLE -> listed(compiled, reached);
+          case RESOURCE -> resource(request, compiled);
+          case PERMISSION -> permission(request, compiled, reached);
+          case BUSINESS_FILTERS -> filters(request, compiled);
+        };
+    return new GateResult(gate, gate == failed ? Outcome.FAILED : Outcome.PASSED, detail);
+  }
+
+  // --- What is reached ---
+
+  private List<ReachedRole> reached(AccessRequest request, Compiled compiled) {
+    if (compiled.denial != null && compiled.denial.gate().compareTo(Gate.GRANT) < 0) {
+      return List.of();
+    }
+    VersionPolicy version = compiled.version();
+    long[] row = version.row(request.resource());
+    Map<RoleId, RoleRef> unlisted = new HashMap<>();
+    OrganizationId organization = request.subject().organization();
+    List<ReachedRole> reached = new ArrayList<>();
+    Reach.walk(
+        compiled.parts,
+        compiled.at,
+        new Reach.Visitor() {
+          @Override
+          public void reached() {}
+
+          @Override
+          public void role(
+              RoleId role,
+              Reach.Source source,
+              @Nullable EndUserGroup group,
+              @Nullable SolutionShare share) {
+            int bit = version.bit(role);
+            RoleRef named =
+                bit >= 0
+                    ? version.listed(bit)
+                    : unlisted.computeIfAbsent(role, id -> name(organization, id));
+            boolean permitted =
+                bit >= 0 && row != null && version.permits(row, request.operation(), bit);
+            reached.add(
+                new ReachedRole(Reach.grant(named, source, group, share), bit >= 0, permitted));
+          }
+        });
+    return reached;
+  }
+
+  // Only the names of roles that the version does not list are not at hand.
+  private RoleRef name(OrganizationId organization, RoleId role) {
+    return store.read(
+        organization,
+        view -> new RoleRef(role, view.role(role).map(found -> found.name()).orElse(role.value())));
+  }
+
+  // --- What each gate looked at ---
+
+  private static String subject(Subject subject, Compiled compiled) {
+    if (compiled.parts.organization() == null) {
+      return "there is no organization " + subject.organization();
+    }
+    if (subject instanceof Subject.User user) {
+      return compiled.parts.principal().status == null
+          ? "there is no user " + user.id()
+          : "user " + user.id() + " is " + compiled.parts.principal().status;
+    }
+    return "anonymous";
+  }
+
+  private static String solution(Compiled compiled) {
+    VersionPolicy version = compiled.parts.policy().version();
+    if (version == null) {
+      return compiled.ref + ": " + compiled.parts.policy().denial();
+    }
+    return "version " + version.id() + " of " + compiled.ref.solution() + " is published";
+  }
+
+  private static String grants(Compiled compiled, List<ReachedRole> reached) {
+    String outOfForce = outOfForce(compiled);
+    if (reached.isEmpty()) {
+      String nothing =
+          compiled.denial == DenialReason.NOT_SHARED
+              ? "no share, assignment or general access reaches the subject"
+              : "a share reaches the subject and yields no role";
+      return nothing + outOfForce;
+    }
+    return reached.stream().map(each -> each.grant().toString()).collect(joining("; "))
+        + outOfForce;
+  }
+
+  private static String outOfForce(Compiled compiled) {
+    StringBuilder text = new StringBuilder();
+    for (SolutionShare share : compiled.parts.principal().shares) {
+      describeIfOutOfForce(share, "the user", compiled, text);
+    }
+    for (Group group : compiled.parts.groups()) {
+      if (group.found() != null) {
+        String name = "the group '" + group.found().group().name() + "'";
+        for (SolutionShare share : group.found().shares()) {
+          describeIfOutOfForce(share, name, compiled, text);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static void describeIfOutOfForce(
+      SolutionShare share, String grantee, Compiled compiled, StringBuilder text) {
+    Instant at = compiled.at;
+    Validity validity = share.validity();
+    if (share.solution().equals(compiled.ref.solution()) && !validity.holds(at)) {
+      text.append("; a share with ").append(grantee);
+      Optional<Instant> start = validity.startsAt().filter(at::isBefore);
+      if (start.isPresent()) {
+        text.append(" starts at ").append(start.get());
+      } else {
+        validity.expiresAt().ifPresent(end -> text.append(" ended at ").append(end));
+      }
+    }
+  }
+
+  private static String listed(Compiled compiled, List<ReachedRole> reached) {
+    String held =
+        names(reached.stream().filter(ReachedRole::listed).map(r -> r.grant().role()).toList());
+    String other =
+        names(reached.stream().filter(r -> !r.listed()).map(r -> r.grant().role()).toList());
+    return "listed: "
+        + names(compiled.version().listed())
+        + "; held of these: "
+        + held
+        + (other.equals("none") ? "" : "; reached but not listed: " + other);
+  }
+
+  private static String resource(AccessRequest request, Compiled compiled) {
+    boolean known = compiled.version().row(request.resource()) != null;
+    return request.resource() + (known ? " is in the version" : " is not in the version");
+  }
+
+  private static String permission(
+      AccessRequest request, Compiled compiled, List<ReachedRole> reached) {
+    return request.operation()
+        + " is permitted to: "
+        + names(permitted(request, compiled))
+        + "; held of these: "
+        + names(
+            reached.stream().filter(ReachedRole::permitted).map(r -> r.grant().role()).toList());
+  }
+
+  private static List<RoleRef> permitted(AccessRequest request, Compiled compiled) {
+    long[] row = compiled.version().row(request.resource());
+    return row == null ? List.of() : compiled.version().permitted(row, request.operation());
+  }
+
+  private static String filters(AccessRequest request, Compiled compiled) {
+    if (request.filters().isEmpty()) {
+      return "the instance has no business filter";
+    }
+    Map<String, Set<String>> own = compiled.attributes(request.filters().source());
+    return request.filters().values().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            filter ->
+                filter.getKey()
+                    + ": the instance has "
+                    + filter.getValue()
+                    + ", the user "
+                    + own.getOrDefault(filter.getKey(), Set.of()).stream().sorted().toList())
+        .collect(joining("; "));
+  }
+
+  private static String names(List<RoleRef> roles) {
+    return roles.isEmpty()
+        ? "none"
+        : roles.stream().map(RoleRef::name).distinct().collect(joining(", "));
+  }
+}

@@ -1,0 +1,194 @@
+package dev.access4j.internal.evaluation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.Organization;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.GroupRecord;
+import dev.access4j.store.PolicyRecord;
+import dev.access4j.store.PrincipalRecord;
+import dev.access4j.store.ReadView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the parts of decisions at the revision of one view: what is cached and good at it, and
+ * the rest from the view, one query for each kind. Belongs to the view's call.
+ */
+final class Loader {
+
+  private final Caches caches;
+  private final Home home;
+  private final ReadView view;
+  private final long startedNanos;
+  private long revision = -1;
+
+  Loader(Caches caches, Home home, ReadView view, long startedNanos) {
+    this.caches = caches;
+    this.home = home;
+    this.view = view;
+    this.startedNanos = startedNanos;
+  }
+
+  /**
+   * Gathers from the caches alone.
+   *
+   * @return the parts, or null if something is missing or the home moved on meanwhile
+   */
+  static @Nullable Parts cached(Caches caches, Home home, Subject subject, SolutionRef ref) {
+    long revision = home.applied();
+    Home.OrganizationEntry organization = home.organization();
+    Principal principal = caches.principal(subject);
+    if (revision < 0 || organization == null || organization.asOf() > revision) {
+      return null;
+    }
+    if (principal == null || !principal.isGoodAt(home, revision)) {
+      return null;
+    }
+    Policy policy = caches.policy(home.id, ref);
+    if (policy == null || !policy.isGoodAt(home, revision)) {
+      return null;
+    }
+    List<Group> groups = new ArrayList<>(principal.groups.length);
+    for (GroupId id : principal.groups) {
+      Group group = caches.group(home.id, id);
+      if (group == null || !group.isGoodAt(home, revision)) {
+        return null;
+      }
+      groups.add(group);
+    }
+    return home.applied() == revision
+        ? new Parts(home, revision, organization.organization(), principal, groups, policy)
+        : null;
+  }
+
+  Parts parts(Subject subject, SolutionRef ref) {
+    Principal principal = principal(subject);
+    Policy policy = policy(ref);
+    return parts(principal, groups(principal), policy);
+  }
+
+  Parts parts(Principal principal, List<Group> groups, Policy policy) {
+    return new Parts(home, revision(), organization(), principal, groups, policy);
+  }
+
+  @Nullable Organization organization() {
+    boolean current = isCurrent();
+    Home.OrganizationEntry entry = home.organization();
+    if (!current || entry == null || entry.asOf() > revision() || !isCurrent()) {
+      entry = new Home.OrganizationEntry(revision(), view.organization().orElse(null));
+      caches.put(home, entry);
+    }
+    return entry.organization();
+  }
+
+  ReadView view() {
+    return view;
+  }
+
+  Home home() {
+    return home;
+  }
+
+  Principal principal(Subject subject) {
+    Principal cached = usable(() -> caches.principal(subject));
+    if (cached != null) {
+      return cached;
+    }
+    Principal read;
+    if (subject instanceof Subject.User user) {
+      PrincipalRecord found = view.principal(user.id()).orElse(null);
+      read =
+          found == null
+              ? Principal.unknown(home, revision())
+              : Principal.of(home, revision(), found);
+    } else {
+      read = Principal.anonymous(home, revision());
+    }
+    caches.put(subject, read);
+    return read;
+  }
+
+  Policy policy(SolutionRef ref) {
+    Policy cached = usable(() -> caches.policy(home.id, ref));
+    if (cached != null) {
+      return cached;
+    }
+    Optional<PolicyRecord> found = view.policy(ref);
+    Policy read = Policy.of(home, revision(), ref, found);
+    caches.put(ref, read);
+    return read;
+  }
+
+  List<Group> groups(Principal principal) {
+    return groups(List.of(principal)).get(0);
+  }
+
+  /** The groups of each of some principals; those that are not cached come in one query. */
+  List<List<Group>> groups(List<Principal> principals) {
+    Map<GroupId, Group> known = new HashMap<>();
+    Set<GroupId> missing = new LinkedHashSet<>();
+    for (Principal principal : principals) {
+      for (GroupId id : principal.groups) {
+        if (!known.containsKey(id) && !missing.contains(id)) {
+          Group cached = usable(() -> caches.group(home.id, id));
+          if (cached != null) {
+            known.put(id, cached);
+          } else {
+            missing.add(id);
+          }
+        }
+      }
+    }
+    if (!missing.isEmpty()) {
+      Map<GroupId, GroupRecord> found = view.groups(missing);
+      for (GroupId id : missing) {
+        Group read = new Group(home, revision(), found.get(id));
+        caches.put(id, read);
+        known.put(id, read);
+      }
+    }
+    return principals.stream().map(principal -> groupsOf(principal, known)).toList();
+  }
+
+  private static List<Group> groupsOf(Principal principal, Map<GroupId, Group> known) {
+    return Stream.of(principal.groups).map(id -> requireNonNull(known.get(id))).toList();
+  }
+
+  /** Asked for after the first query where there is one, since that may bring it along. */
+  long revision() {
+    if (revision < 0) {
+      caches.catchUp(home, view, startedNanos);
+      revision = view.revision().value();
+    }
+    return revision;
+  }
+
+  /** Whether the caches are at the view's revision; if not, everything comes from the view. */
+  private boolean isCurrent() {
+    return home.applied() == revision();
+  }
+
+  /**
+   * What a look-up in the caches finds, if it is good at the view's revision: if the caches are at
+   * it both before and after the look-up, since they only move forward. Where nothing is found the
+   * revision is not asked for yet.
+   */
+  private <E extends Entry> @Nullable E usable(Supplier<@Nullable E> lookup) {
+    if (lookup.get() == null || !isCurrent()) {
+      return null;
+    }
+    E found = lookup.get();
+    return found != null && found.isGoodAt(home, revision()) && isCurrent() ? found : null;
+  }
+}

@@ -1,0 +1,268 @@
+package dev.access4j.internal.evaluation;
+
+import dev.access4j.decision.AccessScope;
+import dev.access4j.decision.AttributeSource;
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.Subject;
+import dev.access4j.decision.UserPage;
+import dev.access4j.decision.UserQuery;
+import dev.access4j.directory.AssignmentModel;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
+import dev.access4j.solution.VersionState;
+import dev.access4j.store.PageRequest;
+import dev.access4j.store.PrincipalQuery;
+import dev.access4j.store.PrincipalRecord;
+import dev.access4j.store.Revision;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The other direction (LU-1, LU-4, LU-5). The store narrows down what comes into question; each one
+ * is then decided as any other request is, so that the answers agree with the gates (LU-7).
+ */
+final class Lookups {
+
+  private static final int PAGE = 500;
+  private static final int FEWEST_CANDIDATES = 100;
+
+  private final CachedEvaluator evaluator;
+
+  Lookups(CachedEvaluator evaluator) {
+    this.evaluator = evaluator;
+  }
+
+  // --- LU-1 ---
+
+  List<SolutionId> solutions(Subject subject) {
+    return evaluator.read(
+        subject.organization(),
+        loader -> {
+          Principal principal = loader.principal(subject);
+          List<Group> groups = loader.groups(principal);
+          Set<SolutionId> candidates = new TreeSet<>(sharedSolutions(principal, groups));
+          candidates.addAll(loader.view().solutionsOpenOrListing(assignedRoles(principal, groups)));
+          List<SolutionId> open = new ArrayList<>();
+          for (SolutionId solution : candidates) {
+            SolutionRef ref = new SolutionRef.Live(solution);
+            Parts parts = loader.parts(principal, groups, loader.policy(ref));
+            if (evaluator.compile(ref, parts).denial == null) {
+              open.add(solution);
+            }
+          }
+          return open;
+        });
+  }
+
+  private static Set<SolutionId> sharedSolutions(Principal principal, List<Group> groups) {
+    Set<SolutionId> shared = new HashSet<>();
+    for (SolutionShare share : principal.shares) {
+      shared.add(share.solution());
+    }
+    for (Group group : groups) {
+      if (group.found() != null) {
+        group.found().shares().forEach(share -> shared.add(share.solution()));
+      }
+    }
+    return shared;
+  }
+
+  /** Roles that count without a share: assigned ones and, organization-wide, those of groups. */
+  private static Set<RoleId> assignedRoles(Principal principal, List<Group> groups) {
+    Set<RoleId> roles = new HashSet<>(Arrays.asList(principal.assignments));
+    for (Group group : groups) {
+      if (group.found() != null) {
+        roles.addAll(group.found().group().roles());
+      }
+    }
+    return roles;
+  }
+
+  // --- LU-4 ---
+
+  UserPage users(UserQuery query, PageRequest<EndUserId> page) {
+    return evaluator.read(query.organization(), loader -> users(query, page, loader));
+  }
+
+  private UserPage users(UserQuery query, PageRequest<EndUserId> page, Loader loader) {
+    Policy policy = loader.policy(query.solution());
+    PrincipalQuery candidates = candidates(query, policy, loader);
+    List<EndUser> allowed = new ArrayList<>();
+    PageRequest<EndUserId> next = candidates == null ? null : page;
+    while (next != null && candidates != null) {
+      // Few of the candidates may do, so that small pages are read in larger ones.
+      int limit = Math.max(page.limit(), FEWEST_CANDIDATES);
+      PageRequest<EndUserId> read =
+          next.after().map(key -> PageRequest.after(key, limit)).orElse(PageRequest.first(limit));
+      List<PrincipalRecord> records = loader.view().principals(candidates, read);
+      addAllowed(records, query, policy, loader, page.limit(), allowed);
+      next =
+          records.size() < limit || allowed.size() == page.limit()
+              ? null
+              : PageRequest.after(records.get(limit - 1).user().id(), limit);
+    }
+    boolean full = allowed.size() == page.limit();
+    return new UserPage(
+        allowed,
+        full ? allowed.get(allowed.size() - 1).id() : null,
+        new Revision(loader.revision()));
+  }
+
+  private void addAllowed(
+      List<PrincipalRecord> records,
+      UserQuery query,
+      Policy policy,
+      Loader loader,
+      int limit,
+      List<EndUser> allowed) {
+    List<Principal> principals =
+        records.stream()
+            .map(record -> Principal.of(loader.home(), loader.revision(), record))
+            .toList();
+    List<List<Group>> groups = loader.groups(principals);
+    for (int i = 0; i < records.size() && allowed.size() < limit; i++) {
+      Parts parts = loader.parts(principals.get(i), groups.get(i), policy);
+      Compiled compiled = evaluator.compile(query.solution(), parts);
+      if (compiled.allows(query.resource(), query.operation(), query.filters())) {
+        allowed.add(records.get(i).user());
+      }
+    }
+  }
+
+  /** Who comes into question, or null if nobody does. */
+  private static @Nullable PrincipalQuery candidates(
+      UserQuery query, Policy policy, Loader loader) {
+    VersionPolicy version = policy.version();
+    long[] row = version == null ? null : version.row(query.resource());
+    if (version == null || row == null) {
+      return null;
+    }
+    Set<RoleId> permitted = new HashSet<>();
+    version.permitted(row, query.operation()).forEach(role -> permitted.add(role.id()));
+    if (permitted.isEmpty()) {
+      return null;
+    }
+    Organization organization = loader.organization();
+    if (organization != null
+        && organization.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE) {
+      return new PrincipalQuery.Holding(permitted);
+    }
+    return policy.open() && permitted.contains(RoleId.ANONYMOUS)
+        ? new PrincipalQuery.Active()
+        : new PrincipalQuery.Reached(query.solution().solution(), permitted);
+  }
+
+  Stream<EndUser> users(UserQuery query) {
+    Iterator<EndUser> pages = new Pages(query);
+    return StreamSupport.stream(
+        Spliterators.spliteratorUnknownSize(
+            pages, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL),
+        false);
+  }
+
+  /** Walks over all pages, one at a time in memory. */
+  private final class Pages implements Iterator<EndUser> {
+    private final UserQuery query;
+    private Iterator<EndUser> page;
+    private @Nullable EndUserId next;
+
+    Pages(UserQuery query) {
+      this.query = query;
+      UserPage first = users(query, PageRequest.first(PAGE));
+      this.page = first.users().iterator();
+      this.next = first.next().orElse(null);
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (!page.hasNext() && next != null) {
+        UserPage following = users(query, PageRequest.after(next, PAGE));
+        page = following.users().iterator();
+        next = following.next().orElse(null);
+      }
+      return page.hasNext();
+    }
+
+    @Override
+    public EndUser next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      return page.next();
+    }
+  }
+
+  // --- LU-5 ---
+
+  AccessScope scope(Subject subject, Operation operation, AttributeSource source) {
+    return evaluator.read(
+        subject.organization(), loader -> scope(subject, operation, source, loader));
+  }
+
+  private AccessScope scope(
+      Subject subject, Operation operation, AttributeSource source, Loader loader) {
+    Principal principal = loader.principal(subject);
+    List<Group> groups = loader.groups(principal);
+    Map<SolutionRef.Pinned, Set<Resource>> visible = new HashMap<>();
+    Map<String, Set<String>> attributes = Map.of();
+    for (SolutionRef.Pinned version : reachedVersions(principal, groups, loader)) {
+      Parts parts = loader.parts(principal, groups, loader.policy(version));
+      Compiled compiled = evaluator.compile(version, parts);
+      List<Resource> resources =
+          CompiledAccess.resources(compiled, operation, BusinessFilters.NONE);
+      if (!resources.isEmpty()) {
+        visible.put(version, new LinkedHashSet<>(resources));
+        attributes = compiled.attributes(source);
+      }
+    }
+    return visible.isEmpty()
+        ? new AccessScope.Nothing()
+        : new AccessScope.Condition(visible, attributes);
+  }
+
+  private static Set<SolutionRef.Pinned> reachedVersions(
+      Principal principal, List<Group> groups, Loader loader) {
+    Set<RoleId> roles = assignedRoles(principal, groups);
+    Set<SolutionId> solutions = sharedSolutions(principal, groups);
+    solutions.addAll(loader.view().solutionsOpenOrListing(Set.of()));
+    Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
+    for (SolutionId solution : solutions) {
+      PageRequest<VersionId> page = PageRequest.first(PAGE);
+      List<SolutionVersion> found;
+      do {
+        found = loader.view().versions(solution, page);
+        for (SolutionVersion version : found) {
+          page = PageRequest.after(version.id(), PAGE);
+          if (version.state() == VersionState.PUBLISHED) {
+            versions.add(new SolutionRef.Pinned(solution, version.id()));
+          }
+        }
+      } while (found.size() == PAGE);
+    }
+    roles.forEach(role -> versions.addAll(loader.view().roleUses(role).versions()));
+    return versions;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.access4j.internal.evaluation;
+
+import dev.access4j.directory.Attributes;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.UserStatus;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.store.PrincipalRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A subject as the evaluator keeps it: what decisions need and no more. It refers to its groups,
+ * which are cached apart, so that changing a group touches one entry and not one per member.
+ */
+final class Principal implements Entry {
+
+  private static final GroupId[] NO_GROUPS = {};
+  private static final RoleId[] NO_ROLES = {};
+  private static final SolutionShare[] NO_SHARES = {};
+  private static final int MOST_SLOTS = 64;
+
+  private final Home home;
+  private final long asOf;
+  private final boolean anonymous;
+  final @Nullable UserStatus status;
+  final Attributes attributes;
+  final GroupId[] groups;
+  final RoleId[] assignments;
+  final SolutionShare[] shares;
+
+  // What was compiled for this principal, by a hash of the version asked for; a newer one may
+  // overwrite another. The elements are immutable, so that a race can lose one but not break it.
+  private volatile Compiled @Nullable [] slots;
+
+  private Principal(Home home, long asOf, boolean anonymous, @Nullable PrincipalRecord found) {
+    this.home = home;
+    this.asOf = asOf;
+    this.anonymous = anonymous;
+    this.status = found == null ? null : found.user().status();
+    this.attributes = found == null ? Attributes.NONE : found.user().attributes();
+    this.groups = found == null ? NO_GROUPS : found.groups().toArray(NO_GROUPS);
+    this.assignments = found == null ? NO_ROLES : found.assignments().toArray(NO_ROLES);
+    this.shares = found == null ? NO_SHARES : found.shares().toArray(NO_SHARES);
+  }
+
+  static Principal of(Home home, long asOf, PrincipalRecord found) {
+    return new Principal(home, asOf, false, found);
+  }
+
+  /** A user that does not exist: remembered, so that a stranger costs no query each time. */
+  static Principal unknown(Home home, long asOf) {
+    return new Principal(home, asOf, false, null);
+  }
+
+  static Principal anonymous(Home home, long asOf) {
+    return new Principal(home, asOf, true, null);
+  }
+
+  @Override
+  public Home home() {
+    return home;
+  }
+
+  @Override
+  public long asOf() {
+    return asOf;
+  }
+
+  boolean isAnonymous() {
+    return anonymous;
+  }
+
+  @Nullable Compiled compiled(SolutionRef ref) {
+    Compiled[] table = slots;
+    if (table == null) {
+      return null;
+    }
+    Compiled found = table[slot(ref, table.length)];
+    return found != null && found.ref.equals(ref) ? found : null;
+  }
+
+  void keep(Compiled compiled) {
+    Compiled[] table = slots;
+    if (table == null) {
+      table = new Compiled[1];
+    }
+    Compiled present = table[slot(compiled.ref, table.length)];
+    while (present != null && !present.ref.equals(compiled.ref) && table.length < MOST_SLOTS) {
+      table = grown(table);
+      present = table[slot(compiled.ref, table.length)];
+    }
+    table[slot(compiled.ref, table.length)] = compiled;
+    slots = table;
+  }
+
+  private static Compiled[] grown(Compiled[] table) {
+    Compiled[] larger = new Compiled[table.length * 2];
+    for (Compiled each : table) {
+      if (each != null) {
+        larger[slot(each.ref, larger.length)] = each;
+      }
+    }
+    return larger;
+  }
+
+  private static int slot(SolutionRef ref, int length) {
+    int hash = ref.hashCode();
+    return (hash ^ (hash >>> 16)) & (length - 1);
+  }
+}

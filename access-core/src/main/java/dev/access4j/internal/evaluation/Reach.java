@@ -1,0 +1,147 @@
+package dev.access4j.internal.evaluation;
+
+import dev.access4j.decision.Grant;
+import dev.access4j.decision.RoleRef;
+import dev.access4j.directory.AssignmentModel;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.SharedRoles;
+import dev.access4j.solution.SolutionShare;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks over everything that gives a subject a role on a solution (SH-1 to SH-5, AM-2, AM-3), in a
+ * fixed order: shares with the user, shares with its groups, assignments, general access.
+ */
+final class Reach {
+
+  /** What the walk meets. */
+  interface Visitor {
+    /** Something reaches the subject, whatever roles it yields (EV-3). */
+    void reached();
+
+    /** A role is reached; the source is told as far as it has one. */
+    void role(
+        RoleId role, Source source, @Nullable EndUserGroup group, @Nullable SolutionShare share);
+
+    /** An instant at which a share of the subject on the solution starts or ends. */
+    default void boundary(Instant instant) {}
+  }
+
+  enum Source {
+    USER_SHARE,
+    GROUP_SHARE,
+    ASSIGNMENT,
+    GROUP_ROLE,
+    GENERAL_ACCESS
+  }
+
+  private final Parts parts;
+  private final Instant now;
+
+  private Reach(Parts parts, Instant now) {
+    this.parts = parts;
+    this.now = now;
+  }
+
+  static void walk(Parts parts, Instant now, Visitor visitor) {
+    Reach reach = new Reach(parts, now);
+    boolean organizationWide =
+        parts.organization() != null
+            && parts.organization().assignmentModel() == AssignmentModel.ORGANIZATION_WIDE;
+    if (organizationWide) {
+      reach.assignments(visitor);
+      reach.groupRoles(visitor);
+    } else {
+      reach.shares(visitor);
+      reach.assignments(visitor);
+      reach.generalAccess(visitor);
+    }
+  }
+
+  private void shares(Visitor visitor) {
+    for (SolutionShare share : parts.principal().shares) {
+      if (isInForce(share, visitor)) {
+        roles(share, Set.of(), Source.USER_SHARE, null, visitor);
+      }
+    }
+    for (Group group : parts.groups()) {
+      if (group.found() != null) {
+        EndUserGroup carrier = group.found().group();
+        for (SolutionShare share : group.found().shares()) {
+          if (isInForce(share, visitor)) {
+            roles(share, carrier.roles(), Source.GROUP_SHARE, carrier, visitor);
+          }
+        }
+      }
+    }
+  }
+
+  private boolean isInForce(SolutionShare share, Visitor visitor) {
+    SolutionId solution = parts.policy().solution();
+    if (!share.solution().equals(solution)) {
+      return false;
+    }
+    visitor.boundary(share.validity().from());
+    visitor.boundary(share.validity().until());
+    return share.validity().holds(now);
+  }
+
+  private static void roles(
+      SolutionShare share,
+      Set<RoleId> carried,
+      Source source,
+      @Nullable EndUserGroup group,
+      Visitor visitor) {
+    visitor.reached();
+    Set<RoleId> roles =
+        share.roles() instanceof SharedRoles.Explicit explicit ? explicit.roles() : carried;
+    for (RoleId role : roles) {
+      visitor.role(role, source, group, share);
+    }
+  }
+
+  private void assignments(Visitor visitor) {
+    for (RoleId role : parts.principal().assignments) {
+      visitor.reached();
+      visitor.role(role, Source.ASSIGNMENT, null, null);
+    }
+  }
+
+  private void groupRoles(Visitor visitor) {
+    for (Group group : parts.groups()) {
+      if (group.found() != null) {
+        EndUserGroup carrier = group.found().group();
+        for (RoleId role : carrier.roles()) {
+          visitor.reached();
+          visitor.role(role, Source.GROUP_ROLE, carrier, null);
+        }
+      }
+    }
+  }
+
+  private void generalAccess(Visitor visitor) {
+    if (parts.policy().open()) {
+      visitor.reached();
+      visitor.role(RoleId.ANONYMOUS, Source.GENERAL_ACCESS, null, null);
+    }
+  }
+
+  /** Puts what a visitor was told into the form that callers see. */
+  static Grant grant(
+      RoleRef role, Source source, @Nullable EndUserGroup group, @Nullable SolutionShare share) {
+    if (source == Source.USER_SHARE && share != null) {
+      return new Grant.UserShare(role, share);
+    }
+    if (source == Source.GROUP_SHARE && group != null && share != null) {
+      return new Grant.GroupShare(role, group, share);
+    }
+    if (source == Source.GROUP_ROLE && group != null) {
+      return new Grant.GroupRole(role, group);
+    }
+    return source == Source.ASSIGNMENT ? new Grant.Assignment(role) : new Grant.GeneralAccess(role);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.access4j.internal.evaluation;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.DenialReason;
+import dev.access4j.decision.Explanation.Missing;
+import dev.access4j.decision.Explanation.ReachedRole;
+import dev.access4j.decision.RoleRef;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.AssignmentModel;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.UserStatus;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is missing when a request was denied: what would get it through the gate that failed. */
+final class Remedies {
+
+  private final AccessRequest request;
+  private final Compiled compiled;
+  private final List<ReachedRole> reached;
+
+  Remedies(AccessRequest request, Compiled compiled, List<ReachedRole> reached) {
+    this.request = request;
+    this.compiled = compiled;
+    this.reached = reached;
+  }
+
+  List<Missing> of(DenialReason reason) {
+    return switch (reason) {
+      case UNKNOWN_ORGANIZATION -> one("an organization " + request.subject().organization());
+      case UNKNOWN_USER -> one("an end user with this id; invite it");
+      case USER_NOT_ACTIVE ->
+          one(
+              compiled.parts.principal().status == UserStatus.INVITED
+                  ? "the user's first verified sign-in"
+                  : "the user is deactivated; activate it again");
+      case UNKNOWN_SOLUTION -> one("a solution " + request.solution().solution());
+      case UNKNOWN_VERSION -> one("a published version of this id: " + request.solution());
+      case VERSION_NOT_PUBLISHED -> one("the version is a draft; publish it");
+      case NO_LIVE_VERSION -> one("a live version; make a published one live");
+      case UNKNOWN_RESOURCE ->
+          one("a resource " + request.resource() + "; the version has: " + resources());
+      case NOT_SHARED, ROLE_NOT_LISTED -> grants();
+      case OPERATION_NOT_PERMITTED -> grantsOrPermission();
+      case BUSINESS_FILTER_MISMATCH -> List.of(attributes());
+    };
+  }
+
+  private static List<Missing> one(String what) {
+    return List.of(new Missing(what, List.of(), Map.of()));
+  }
+
+  private String resources() {
+    List<String> names = new ArrayList<>();
+    compiled.version().resources().forEach(resource -> names.add(resource.toString()));
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  /** The roles that would do: those permitted the operation, or any that is listed if none is. */
+  private List<RoleRef> rolesThatDo() {
+    VersionPolicy version = compiled.version();
+    long[] row = version.row(request.resource());
+    List<RoleRef> permitted = row == null ? List.of() : version.permitted(row, request.operation());
+    return permitted.isEmpty() ? version.listed() : permitted;
+  }
+
+  private List<Missing> grants() {
+    List<Missing> missing = new ArrayList<>();
+    List<RoleRef> roles = rolesThatDo();
+    List<RoleRef> grantable =
+        roles.stream().filter(role -> !role.id().equals(RoleId.ANONYMOUS)).toList();
+    boolean perSolution =
+        compiled.parts.organization() != null
+            && compiled.parts.organization().assignmentModel() == AssignmentModel.PER_SOLUTION;
+    boolean signedIn = request.subject() instanceof Subject.User;
+    if (signedIn && !grantable.isEmpty()) {
+      missing.add(
+          new Missing(
+              perSolution
+                  ? "a share of "
+                      + request.solution().solution()
+                      + " with the user or one of its groups, with one of the roles: "
+                      + names(grantable)
+                  : "one of the roles, assigned to the user or carried by one of its groups: "
+                      + names(grantable),
+              grantable,
+              Map.of()));
+    }
+    if (perSolution && !compiled.parts.policy().open() && roles.size() > grantable.size()) {
+      missing.add(new Missing("general access for anyone with the link", List.of(), Map.of()));
+    }
+    List<RoleRef> unlisted =
+        reached.stream().filter(r -> !r.listed()).map(r -> r.grant().role()).distinct().toList();
+    if (!unlisted.isEmpty()) {
+      missing.add(
+          new Missing(
+              "a version that lists one of the roles held: " + names(unlisted),
+              unlisted,
+              Map.of()));
+    }
+    if (missing.isEmpty()) {
+      missing.add(
+          new Missing(
+              "a version that lists a role which the subject can get", List.of(), Map.of()));
+    }
+    return missing;
+  }
+
+  private List<Missing> grantsOrPermission() {
+    VersionPolicy version = compiled.version();
+    long[] row = version.row(request.resource());
+    List<RoleRef> held =
+        reached.stream().filter(ReachedRole::listed).map(r -> r.grant().role()).distinct().toList();
+    List<Missing> missing = new ArrayList<>();
+    if (row != null && !version.permitted(row, request.operation()).isEmpty()) {
+      missing.addAll(grants());
+    }
+    missing.add(
+        new Missing(
+            "a version that permits "
+                + request.operation()
+                + " on "
+                + request.resource()
+                + " to one of the roles held: "
+                + names(held),
+            held,
+            Map.of()));
+    return missing;
+  }
+
+  private Missing attributes() {
+    Map<String, Set<String>> own = compiled.attributes(request.filters().source());
+    Map<String, List<String>> wanted = new HashMap<>();
+    request
+        .filters()
+        .values()
+        .forEach(
+            (key, values) -> {
+              if (values.stream().noneMatch(own.getOrDefault(key, Set.of())::contains)) {
+                wanted.put(key, values);
+              }
+            });
+    String what =
+        wanted.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(entry -> entry.getKey() + " with one of " + entry.getValue())
+            .collect(joining(", and "));
+    return new Missing("the user's attribute " + what, List.of(), wanted);
+  }
+
+  private static String names(List<RoleRef> roles) {
+    return roles.stream().map(RoleRef::name).collect(joining(", "));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.access4j.store;
+
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.Faults;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.GeneralAccess;
+import dev.access4j.solution.Solution;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
+import dev.access4j.solution.VersionState;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether what an input refers to is there and may be referred to. */
+final class Checks {
+
+  private final ReadView view;
+
+  Checks(ReadView view) {
+    this.view = view;
+  }
+
+  static boolean isPublished(SolutionVersion version) {
+    return version.state() == VersionState.PUBLISHED;
+  }
+
+  Optional<GroupRecord> findGroup(GroupId group) {
+    return Optional.ofNullable(view.groups(Set.of(group)).get(group));
+  }
+
+  Optional<Solution> findSolution(SolutionId solution) {
+    return view.policy(new SolutionRef.Live(solution)).map(PolicyRecord::solution);
+  }
+
+  Optional<SolutionVersion> findVersion(SolutionId solution, VersionId version) {
+    return view.policy(new SolutionRef.Pinned(solution, version)).flatMap(PolicyRecord::version);
+  }
+
+  /** DIR-2 and DIR-3. */
+  void checkPut(EndUser user, Optional<EndUser> old, Faults faults) {
+    checkFree(view.userNamed(user.username()), user, "username", user.username(), faults);
+    checkFree(view.userWithEmail(user.email()), user, "email", user.email(), faults);
+    user.sub().ifPresent(sub -> checkFree(view.userWithSub(sub), user, "sub", sub, faults));
+    old.ifPresent(
+        known ->
+            faults.check(
+                known.status().canBecome(user.status()),
+                "status",
+                "DIR-3",
+                "cannot go from " + known.status() + " to " + user.status()));
+  }
+
+  private static void checkFree(
+      Optional<EndUser> holder, EndUser user, String field, String value, Faults faults) {
+    faults.check(
+        holder.map(EndUser::id).filter(id -> !id.equals(user.id())).isEmpty(),
+        field,
+        "DIR-2",
+        "'" + value + "' is another user's");
+  }
+
+  /** DIR-5, DIR-6 and DIR-12. */
+  void checkPut(EndUserRole role, Optional<EndUserRole> old, Faults faults) {
+    faults.check(
+        !role.id().equals(RoleId.ANONYMOUS), "name", "DIR-6", "Anonymous cannot be edited");
+    old.ifPresent(
+        known ->
+            faults.check(
+                known.scope().equals(role.scope()), "scope", "DIR-12", "a role's scope is fixed"));
+    boolean taken =
+        view.roleNamed(role.scope(), role.name())
+            .filter(other -> !other.id().equals(role.id()))
+            .isPresent();
+    faults.check(!taken, "name", "DIR-5", "role '" + role.name() + "' exists already");
+    if (role.scope() instanceof RoleScope.OfSolution own) {
+      checkSolution(own.solution(), "scope", faults);
+      faults.check(
+          view.roleNamed(RoleScope.ORGANIZATION, role.name()).isEmpty(),
+          "name",
+          "DIR-12",
+          "'" + role.name() + "' is a role of the organization");
+    } else {
+      faults.check(
+          !view.anySolutionHasRoleNamed(role.name()),
+          "name",
+          "DIR-12",
+          "a solution has an own role '" + role.name() + "'");
+    }
+  }
+
+  /** SOL-1 and SH-5. */
+  void checkPut(Solution solution, Optional<Solution> old, Faults faults) {
+    solution
+        .live()
+        .ifPresent(
+            live ->
+                faults.check(
+                    findVersion(solution.id(), live).filter(Checks::isPublished).isPresent(),
+                    "live",
+                    "SOL-1",
+                    "version '" + live + "' is not published"));
+    boolean opens =
+        solution.generalAccess() == GeneralAccess.ANYONE_WITH_LINK
+            && old.map(Solution::generalAccess).filter(solution.generalAccess()::equals).isEmpty();
+    faults.check(
+        !opens || aPublishedVersionListsAnonymous(solution.id()),
+        "generalAccess",
+        "SH-5",
+        "no published version lists Anonymous");
+  }
+
+  private boolean aPublishedVersionListsAnonymous(SolutionId solution) {
+    return view.roleUses(RoleId.ANONYMOUS).versions().stream()
+        .filter(ref -> ref.solution().equals(solution))
+        .flatMap(ref -> findVersion(solution, ref.version()).stream())
+        .anyMatch(Checks::isPublished);
+  }
+
+  void checkSolution(SolutionId solution, String field, Faults faults) {
+    faults.check(
+        findSolution(solution).isPresent(), field, "SOL-1", "there is no solution " + solution);
+  }
+
+  Optional<PrincipalRecord> checkUser(EndUserId user, Faults faults) {
+    Optional<PrincipalRecord> found = view.principal(user);
+    faults.check(found.isPresent(), "user", "DIR-2", "there is no user " + user);
+    return found;
+  }
+
+  void checkRole(RoleId role, SolutionId solution, String field, Faults faults) {
+    Optional<EndUserRole> found = view.role(role);
+    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
+    faults.check(
+        found.isEmpty() || found.get().reaches(solution),
+        field,
+        "DIR-12",
+        "role " + role + " belongs to another solution");
+  }
+
+  void checkOrganizationRole(RoleId role, String field, Faults faults) {
+    Optional<EndUserRole> found = view.role(role);
+    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
+    faults.check(
+        found.isEmpty() || found.get().scope().equals(RoleScope.ORGANIZATION),
+        field,
+        "DIR-12",
+        "role " + role + " belongs to a solution");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.access4j.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PersistentMapTest {
+
+  private static final int SEEDS = 200;
+  private static final int STEPS = 300;
+
+  @Test
+  @DisplayName("holds what a TreeMap holds after any history, in the same order")
+  void agreesWithTreeMap() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      TreeMap<Integer, Integer> expected = new TreeMap<>();
+      PersistentMap<Integer, Integer> map = PersistentMap.empty();
+      for (int step = 0; step < STEPS; step++) {
+        int key = random.nextInt(100);
+        if (random.nextInt(3) == 0) {
+          expected.remove(key);
+          map = map.without(key);
+        } else {
+          expected.put(key, step);
+          map = map.with(key, step);
+        }
+        int place = random.nextInt(100);
+        assertThat(keys(map.entries()))
+            .as("seed %d", seed)
+            .containsExactlyElementsOf(expected.keySet());
+        assertThat(keys(map.above(place)))
+            .as("seed %d above %d", seed, place)
+            .containsExactlyElementsOf(expected.tailMap(place, false).keySet());
+        assertThat(map.get(place)).as("seed %d", seed).isEqualTo(expected.get(place));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an older map is untouched by what is made from it")
+  void isPersistent() {
+    PersistentMap<Integer, Integer> map = PersistentMap.empty();
+    List<PersistentMap<Integer, Integer>> versions = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      versions.add(map);
+      map = map.with(i * 7919 % 500, i);
+    }
+    for (int i = 0; i < 500; i++) {
+      map = map.without(i);
+    }
+    for (int size = 0; size < versions.size(); size++) {
+      assertThat(keys(versions.get(size).entries())).hasSize(size);
+    }
+    assertThat(keys(map.entries())).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "stays balanced when keys come in order: a million entries are 30 steps deep at most")
+  void staysBalanced() {
+    PersistentMap<Integer, Integer> map = PersistentMap.empty();
+    for (int i = 0; i < 1_000_000; i++) {
+      map = map.with(i, i);
+    }
+    assertThat(map.height()).isLessThanOrEqualTo(30);
+  }
+
+  private static List<Integer> keys(Iterable<PersistentMap.Entry<Integer, Integer>> entries) {
+    List<Integer> keys = new ArrayList<>();
+    entries.forEach(entry -> keys.add(entry.key()));
+    return keys;
+  }
+}

@@ -1,0 +1,10 @@
+/** What a store must pass, and assertions and fixtures for users' own tests. */
+module dev.access4j.testkit {
+  requires transitive dev.access4j.core;
+  requires transitive org.assertj.core;
+  requires transitive org.junit.jupiter.api;
+  requires transitive org.junit.jupiter.params;
+  requires static transitive org.jspecify;
+
+  exports dev.access4j.testkit;
+}
