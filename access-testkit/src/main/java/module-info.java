@@ -7,4 +7,8 @@ module dev.access4j.testkit {
   requires static transitive org.jspecify;
 
   exports dev.access4j.testkit;
+  exports dev.access4j.testkit.store;
+
+  // JUnit calls the kit's tests, which are package-private.
+  opens dev.access4j.testkit.store;
 }

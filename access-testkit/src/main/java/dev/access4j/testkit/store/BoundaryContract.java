@@ -16,6 +16,15 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.solution.Solution;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.EndUser;
 
 @Requirement("DIR-1")
 abstract class BoundaryContract extends StoreContract {
@@ -75,18 +84,18 @@ abstract class BoundaryContract extends StoreContract {
     administer(
         writer -> {
           writer.put(
-              dev.access4j.directory.EndUser.builder(
-                      dev.access4j.directory.EndUserId.of("no such user"), "nobody", "nobody@x")
+              EndUser.builder(
+                      EndUserId.of("no such user"), "nobody", "nobody@x")
                   .build());
           writer.put(
-              dev.access4j.directory.EndUserRole.of(
-                  dev.access4j.directory.RoleId.of("no such role"), "no role"));
+              EndUserRole.of(
+                  RoleId.of("no such role"), "no role"));
           writer.put(
-              dev.access4j.directory.EndUserGroup.of(
-                  dev.access4j.directory.GroupId.of("no such group"), "no group"));
+              EndUserGroup.of(
+                  GroupId.of("no such group"), "no group"));
           writer.put(
-              dev.access4j.solution.Solution.of(
-                  dev.access4j.directory.SolutionId.of("no such solution"), "none"));
+              Solution.of(
+                  SolutionId.of("no such solution"), "none"));
           writer.put(new Sample(org, "here").version(Sample.PLANS, Sample.V1, Sample.CLERK));
         });
     assertThatExceptionOfType(IntegrityException.class)
@@ -100,7 +109,7 @@ abstract class BoundaryContract extends StoreContract {
     String suffix = newOrganization().value();
     for (String prefix : List.of("a", "A", "\u00e4", "a\u0308", "%", "_")) {
       OrganizationId id = used(OrganizationId.of(prefix + suffix));
-      write(id, tx -> tx.put(dev.access4j.directory.Organization.of(id, "called " + prefix + ".")));
+      write(id, tx -> tx.put(Organization.of(id, "called " + prefix + ".")));
       assertThat(store.read(id, ReadView::organization)).isPresent();
       assertThat(store.read(id, ReadView::revision).value()).isEqualTo(1);
       assertThat(store.read(id, ReadView::organizationId)).isEqualTo(id);

@@ -29,6 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import java.util.function.Consumer;
 
 abstract class CascadeContract extends StoreContract {
 
@@ -219,7 +220,7 @@ abstract class CascadeContract extends StoreContract {
   }
 
   /** Ids of samples are words of their own, so that their absence shows in the whole of a text. */
-  private void assertGone(java.util.function.Consumer<AccessWriter> deletion, String... ids) {
+  private void assertGone(Consumer<AccessWriter> deletion, String... ids) {
     assertThat(contents().toString()).contains(ids);
     administer(deletion);
     assertThat(contents().toString()).doesNotContain(ids);

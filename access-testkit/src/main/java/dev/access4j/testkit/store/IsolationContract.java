@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Requirement("EV-10")
 abstract class IsolationContract extends StoreContract {
 
-  private static final int WRITES = 60;
+  private static final int ROUNDS = 40;
+  private static final int AT_ONCE = 4;
 
   IsolationContract(AccessStoreKit kit) {
     super(kit);
@@ -133,59 +135,49 @@ abstract class IsolationContract extends StoreContract {
   @DisplayName("readers that race with writers see one revision each, and never an older one")
   void race() {
     write(Numbered::write);
-    AtomicBoolean done = new AtomicBoolean();
     Callable<Boolean> writer =
         () -> {
-          try {
-            for (int i = 0; i < WRITES; i++) {
-              write(Numbered::write);
-            }
-          } finally {
-            done.set(true);
+          for (int i = 0; i < AT_ONCE; i++) {
+            write(Numbered::write);
           }
           return true;
         };
-    Callable<Boolean> reader =
-        () -> {
-          Revision last = Revision.NONE;
-          while (!done.get()) {
-            Revision seen =
-                read(
-                    view -> {
-                      Numbered.check(view);
-                      return view.revision();
-                    });
-            assertThat(seen).isGreaterThanOrEqualTo(last);
-            last = seen;
-          }
-          return true;
-        };
-    Race.run(List.of(writer, reader, reader, writer));
-    assertThat(revision()).isEqualTo(new Revision(2 + 2 * WRITES));
+    Race.run(ROUNDS, List.of(writer, seesOneAfterAnother(), seesOneAfterAnother(), writer));
+    assertThat(revision()).isEqualTo(new Revision(2 + 2 * ROUNDS * AT_ONCE));
+  }
+
+  private Callable<Boolean> seesOneAfterAnother() {
+    AtomicReference<Revision> last = new AtomicReference<>(Revision.NONE);
+    return () -> {
+      for (int i = 0; i < 2 * AT_ONCE; i++) {
+        Revision seen =
+            read(
+                view -> {
+                  Numbered.check(view);
+                  return view.revision();
+                });
+        assertThat(seen).isGreaterThanOrEqualTo(last.getAndSet(seen));
+      }
+      return true;
+    };
   }
 
   @Test
   @DisplayName("readers that race with cascades never see half of one")
   void raceWithCascades() {
     org = newSample("before");
-    AtomicBoolean done = new AtomicBoolean();
+    AtomicInteger round = new AtomicInteger();
     Callable<Boolean> writer =
         () -> {
-          try {
-            IntStream.range(0, WRITES / 4).forEach(this::deleteAndMakeAgain);
-          } finally {
-            done.set(true);
-          }
+          deleteAndMakeAgain(round.getAndIncrement());
           return true;
         };
     Callable<Boolean> reader =
         () -> {
-          while (!done.get()) {
-            StoreInvariants.check(store, org);
-          }
+          StoreInvariants.check(store, org);
           return true;
         };
-    Race.run(List.of(writer, reader));
+    Race.run(ROUNDS / 2, List.of(writer, reader));
   }
 
   private void deleteAndMakeAgain(int round) {

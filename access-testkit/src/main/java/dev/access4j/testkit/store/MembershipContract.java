@@ -6,6 +6,10 @@ import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Grantee;
+import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.testkit.Requirement;
 import java.util.List;
@@ -95,7 +99,7 @@ abstract class MembershipContract extends StoreContract {
         tx ->
             tx.put(
                 sample.role(
-                    Sample.CLERK, "teller", dev.access4j.directory.RoleScope.ORGANIZATION)));
+                    Sample.CLERK, "teller", RoleScope.ORGANIZATION)));
     assertThat(now().roleUses(Sample.CLERK).groups()).isEqualTo(uses.groups());
     assertThat(usersOf(Sample.CLERK)).isEqualTo(uses.users()).isNotEmpty();
   }
@@ -120,6 +124,46 @@ abstract class MembershipContract extends StoreContract {
     assertThat(principal(dan).groups()).containsExactly(Sample.AUDIT);
   }
 
+  @Test
+  @DisplayName("making a membership or an assignment that is there makes no second one")
+  void madeTwice() {
+    write(
+        tx -> {
+          tx.addMember(Sample.RETAIL, Sample.ANN);
+          tx.assign(Sample.BOB, Sample.APPROVER);
+        });
+    assertThat(members(Sample.RETAIL)).containsExactlyInAnyOrder(Sample.ANN, Sample.BOB);
+    write(
+        tx -> {
+          tx.removeMember(Sample.RETAIL, Sample.ANN);
+          tx.unassign(Sample.BOB, Sample.APPROVER);
+        });
+    assertThat(members(Sample.RETAIL)).containsExactly(Sample.BOB);
+    assertThat(principal(Sample.BOB).assignments()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("removing what is not there removes nothing else")
+  void notThere() {
+    Contents before = contents();
+    write(
+        tx -> {
+          tx.removeMember(Sample.EMPTY, Sample.ANN);
+          tx.unassign(Sample.ANN, Sample.APPROVER);
+          tx.deleteShare(Sample.PLANS, new Grantee.User(Sample.ANN));
+          tx.delete(EndUserId.of("no such user"));
+          tx.delete(RoleId.of("no such role"));
+          tx.delete(GroupId.of("no such group"));
+          tx.delete(SolutionId.of("no such solution"));
+          tx.delete(Sample.PLANS, Sample.V1);
+        });
+    Contents after = contents();
+    assertThat(after.users()).isEqualTo(before.users());
+    assertThat(after.members()).isEqualTo(before.members());
+    assertThat(after.versions()).isEqualTo(before.versions());
+    assertThat(after.shares()).isEqualTo(before.shares());
+  }
+
   private PrincipalRecord principal(EndUserId user) {
     return now().principal(user).orElseThrow();
   }
@@ -129,6 +173,6 @@ abstract class MembershipContract extends StoreContract {
   }
 
   private List<EndUserId> members(GroupId group) {
-    return now().members(group, dev.access4j.store.PageRequest.first(10));
+    return now().members(group, PageRequest.first(10));
   }
 }

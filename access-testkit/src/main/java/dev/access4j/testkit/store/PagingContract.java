@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
 @Requirement({"LU-4", "AD-9"})
 abstract class PagingContract extends StoreContract {
@@ -195,7 +196,7 @@ abstract class PagingContract extends StoreContract {
     assertThat(walk(list, 2)).isEqualTo(before);
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   @DisplayName("shares with users come before those with groups")
   void usersFirst() {
     PagedList.all()

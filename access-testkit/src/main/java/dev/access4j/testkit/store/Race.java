@@ -3,11 +3,11 @@ package dev.access4j.testkit.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -21,19 +21,17 @@ final class Race {
 
   private Race() {}
 
-  /** Runs all at once, and waits for all; throws what one of them threw. */
-  static void run(List<? extends Callable<?>> racers) {
-    CyclicBarrier start = new CyclicBarrier(racers.size());
-    ExecutorService threads = Executors.newFixedThreadPool(racers.size());
+  /**
+   * Runs all at once, some rounds of them, and waits for all. A round begins when the one before it
+   * has ended, so that no racer is through before another has begun. Throws what one of them threw.
+   */
+  static void run(int rounds, List<? extends Callable<?>> racers) {
+    Phaser start = new Phaser(racers.size());
+    ExecutorService threads = Executors.newFixedThreadPool(racers.size(), Race::daemon);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (Callable<?> racer : racers) {
-        running.add(
-            threads.submit(
-                () -> {
-                  start.await(LIMIT_SECONDS, TimeUnit.SECONDS);
-                  return racer.call();
-                }));
+        running.add(threads.submit(() -> race(rounds, racer, start)));
       }
       running.forEach(Race::finish);
     } finally {
@@ -41,12 +39,32 @@ final class Race {
     }
   }
 
+  private static boolean race(int rounds, Callable<?> racer, Phaser start) throws Exception {
+    try {
+      for (int round = 0; round < rounds; round++) {
+        start.arriveAndAwaitAdvance();
+        racer.call();
+      }
+      return true;
+    } finally {
+      // One that failed must not keep the others waiting.
+      start.arriveAndDeregister();
+    }
+  }
+
+  /** Threads that a store has caught for good do not keep the process alive. */
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "racer");
+    thread.setDaemon(true);
+    return thread;
+  }
+
   /**
    * Starts something in another thread, and waits until it is done, or until it seems to wait for
    * this thread: a store may let a writer wait for readers.
    */
   static Future<?> meanwhile(Runnable work) {
-    ExecutorService thread = Executors.newSingleThreadExecutor();
+    ExecutorService thread = Executors.newSingleThreadExecutor(Race::daemon);
     Future<?> running = thread.submit(work);
     thread.shutdown();
     try {

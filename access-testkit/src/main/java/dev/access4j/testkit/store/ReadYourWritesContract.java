@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import dev.access4j.store.PrincipalQuery;
 
 abstract class ReadYourWritesContract extends StoreContract {
 
@@ -60,7 +61,7 @@ abstract class ReadYourWritesContract extends StoreContract {
           int deleted = 0;
           do {
             page =
-                tx.principals(new dev.access4j.store.PrincipalQuery.Everyone(), next).stream()
+                tx.principals(new PrincipalQuery.Everyone(), next).stream()
                     .map(found -> found.user().id())
                     .toList();
             for (EndUserId user : page) {

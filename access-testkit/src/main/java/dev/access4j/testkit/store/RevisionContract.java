@@ -11,13 +11,13 @@ import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import dev.access4j.directory.Organization;
 
 abstract class RevisionContract extends StoreContract {
 
@@ -35,7 +35,7 @@ abstract class RevisionContract extends StoreContract {
   void counts() {
     org = freshId("org-");
     assertThat(revision()).isEqualTo(Revision.NONE);
-    write(tx -> tx.put(dev.access4j.directory.Organization.of(org, "Org")));
+    write(tx -> tx.put(Organization.of(org, "Org")));
     for (int expected = 1; expected < 6; expected++) {
       assertThat(revision()).isEqualTo(new Revision(expected));
       put(org, "name " + expected);
@@ -148,6 +148,8 @@ abstract class RevisionContract extends StoreContract {
                 tx -> {
                   String count =
                       tx.principal(ANN).map(PrincipalRecord::user).orElseThrow().firstName();
+                  // Takes a while, so that others come in between if they can.
+                  Contents.of(tx);
                   tx.put(user(String.valueOf(Integer.parseInt(count) + 1)));
                   return true;
                 }));
@@ -155,18 +157,8 @@ abstract class RevisionContract extends StoreContract {
         .contains(String.valueOf(WRITERS * WRITES));
   }
 
-  private static void race(Runnable write) {
-    List<Callable<Boolean>> racers = new ArrayList<>();
-    for (int i = 0; i < WRITERS; i++) {
-      racers.add(
-          () -> {
-            for (int n = 0; n < WRITES; n++) {
-              write.run();
-            }
-            return true;
-          });
-    }
-    Race.run(racers);
+  private static void race(Callable<?> write) {
+    Race.run(WRITES, Collections.nCopies(WRITERS, write));
   }
 
   private void put(OrganizationId where, String name) {

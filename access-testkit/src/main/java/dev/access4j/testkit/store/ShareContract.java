@@ -22,6 +22,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import dev.access4j.directory.EndUserGroup;
 
 abstract class ShareContract extends StoreContract {
 
@@ -110,7 +111,7 @@ abstract class ShareContract extends StoreContract {
     write(
         tx -> {
           tx.put(sample.user(user, "same").build());
-          tx.put(dev.access4j.directory.EndUserGroup.of(group, "same"));
+          tx.put(EndUserGroup.of(group, "same"));
           tx.put(withGroup);
           tx.put(withUser);
         });

@@ -22,6 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import dev.access4j.solution.Permissions;
+import dev.access4j.directory.EndUserRole;
 
 abstract class SolutionContract extends StoreContract {
 
@@ -92,7 +94,7 @@ abstract class SolutionContract extends StoreContract {
       write(tx -> tx.put(version));
       assertThat(new ArrayList<>(pinned(Sample.PLANS).roles())).isEqualTo(order);
       assertThat(policy(new SolutionRef.Pinned(Sample.PLANS, Sample.V1)).listed())
-          .extracting(dev.access4j.directory.EndUserRole::id)
+          .extracting(EndUserRole::id)
           .isEqualTo(order);
       Collections.reverse(order);
     }
@@ -116,8 +118,8 @@ abstract class SolutionContract extends StoreContract {
             List.of(
                 Process.of(
                     "p",
-                    new Swimlane("l", dev.access4j.solution.Permissions.NONE),
-                    new Swimlane("L", dev.access4j.solution.Permissions.NONE)),
+                    new Swimlane("l", Permissions.NONE),
+                    new Swimlane("L", Permissions.NONE)),
                 Process.withDefaultSwimlane("P", Sample.CLERK)),
             List.of(UiFlow.of("f", Set.of(Sample.CLERK)), UiFlow.of("F", Set.of())));
     write(tx -> tx.put(cases));

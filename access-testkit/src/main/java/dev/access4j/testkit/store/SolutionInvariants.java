@@ -105,7 +105,7 @@ record SolutionInvariants(ReadView view, Contents contents, Violations violation
 
   private void reaches(String where, RoleId role, SolutionId solution) {
     violations.check(
-        view.role(role).filter(each -> each.scope().reaches(solution)).isPresent(),
+        view.role(role).filter(each -> each.reaches(solution)).isPresent(),
         "%s names role %s, which does not reach %s",
         where,
         role,
