@@ -7,6 +7,9 @@ module dev.access4j.testkit {
   requires static transitive org.jspecify;
 
   exports dev.access4j.testkit;
+  exports dev.access4j.testkit.comparison;
+  exports dev.access4j.testkit.random;
+  exports dev.access4j.testkit.reference;
   exports dev.access4j.testkit.store;
 
   // JUnit calls the kit's tests, which are package-private.

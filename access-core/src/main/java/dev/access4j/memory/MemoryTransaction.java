@@ -180,6 +180,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()));
       tables.groups = tables.groups.without(group);
       touched.add(new Change.TouchedGroup(group));
+      touched.add(new Change.TouchedMembers(group));
     }
   }
 

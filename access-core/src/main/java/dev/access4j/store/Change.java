@@ -56,6 +56,14 @@ public record Change(OrganizationId organization, Revision revision, Set<Touched
   public record TouchedGroup(GroupId group) implements Touched {}
 
   /**
+   * A group was deleted and all its memberships ended: a member that is read anew has no such
+   * group, and one that is not might be given the rights of another group under the same id.
+   *
+   * @param group the group
+   */
+  public record TouchedMembers(GroupId group) implements Touched {}
+
+  /**
    * A role was put or deleted.
    *
    * @param role the role

@@ -68,8 +68,8 @@ public interface WriteTransaction extends ReadView {
   void put(EndUserGroup group);
 
   /**
-   * Removes a group and its memberships; touches the group alone, since a membership of a group
-   * that is not there counts for nothing.
+   * Removes a group and its memberships; touches the group and, in one {@link
+   * Change.TouchedMembers}, all that were its members.
    *
    * @param group the group's id; no share names it any more
    */

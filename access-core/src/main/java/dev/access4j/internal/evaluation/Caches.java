@@ -175,11 +175,14 @@ final class Caches implements ChangeListener {
     Set<SolutionId> solutions = new HashSet<>();
     Set<SolutionRef> versions = new HashSet<>();
     Set<RoleId> roles = new HashSet<>();
+    Set<GroupId> disbanded = new HashSet<>();
     for (Change.Touched touched : change.touched()) {
       if (touched instanceof Change.TouchedUser user) {
         principals.invalidate(Subject.user(home.id, user.user()));
       } else if (touched instanceof Change.TouchedGroup group) {
         groups.invalidate(new GroupKey(home.id, group.group()));
+      } else if (touched instanceof Change.TouchedMembers members) {
+        disbanded.add(members.group());
       } else if (touched instanceof Change.TouchedSolution solution) {
         solutions.add(solution.solution());
       } else if (touched instanceof Change.TouchedVersion version) {
@@ -191,8 +194,14 @@ final class Caches implements ChangeListener {
         home.forgetOrganization();
       }
     }
+    // What follows is rare, and bounded by the caches; entries are not indexed by all that they
+    // show.
+    if (!disbanded.isEmpty()) {
+      principals.invalidateIf(
+          (subject, principal) ->
+              subject.organization().equals(home.id) && principal.isMemberOfAny(disbanded));
+    }
     if (!solutions.isEmpty() || !versions.isEmpty() || !roles.isEmpty()) {
-      // Rare, and bounded by the cache; a policy is not indexed by all that it shows.
       policies.invalidateIf(
           (key, policy) ->
               key.organization().equals(home.id)

@@ -7,6 +7,7 @@ import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.PrincipalRecord;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +70,15 @@ final class Principal implements Entry {
 
   boolean isAnonymous() {
     return anonymous;
+  }
+
+  boolean isMemberOfAny(Set<GroupId> some) {
+    for (GroupId group : groups) {
+      if (some.contains(group)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Nullable Compiled compiled(SolutionRef ref) {

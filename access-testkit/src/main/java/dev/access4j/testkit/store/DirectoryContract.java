@@ -21,6 +21,7 @@ import dev.access4j.testkit.Requirement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ abstract class DirectoryContract extends StoreContract {
             .name("Ann", "Archer")
             .status(status)
             .sub("sub-Ann")
-            .attributes(new Attributes(java.util.Map.of("b", List.of("2", "1"), "a", List.of("x"))))
+            .attributes(new Attributes(Map.of("b", List.of("2", "1"), "a", List.of("x"))))
             .build();
     write(tx -> tx.put(user));
     PrincipalRecord found = now().principal(ANN).orElseThrow();

@@ -21,6 +21,7 @@ import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.RoleUses;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +89,7 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
   private <T> void found(
       String what, T expected, String name, Function<String, Optional<T>> finder) {
     String key = caseKey(name);
-    Stream.of(name, key, key.toUpperCase(java.util.Locale.ROOT))
+    Stream.of(name, key, key.toUpperCase(Locale.ROOT))
         .filter(form -> caseKey(form).equals(key))
         .forEach(
             form ->

@@ -12,6 +12,7 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.Change.Touched;
 import dev.access4j.store.Change.TouchedGroup;
+import dev.access4j.store.Change.TouchedMembers;
 import dev.access4j.store.Change.TouchedOrganization;
 import dev.access4j.store.Change.TouchedRole;
 import dev.access4j.store.Change.TouchedSolution;
@@ -57,7 +58,7 @@ abstract class TouchContract extends StoreContract {
         new TouchedRole(Sample.CLERK));
     assertTouches(tx -> tx.delete(Sample.UNUSED), new TouchedRole(Sample.UNUSED));
     assertTouches(tx -> tx.put(EndUserGroup.of(Sample.RETAIL, "Renamed")), RETAIL);
-    assertTouches(tx -> tx.delete(Sample.EMPTY), EMPTY);
+    assertTouches(tx -> tx.delete(Sample.EMPTY), EMPTY, new TouchedMembers(Sample.EMPTY));
     assertTouches(
         tx -> tx.put(Solution.of(Sample.LOANS, "Renamed").withLive(Sample.V2)),
         new TouchedSolution(Sample.LOANS));
@@ -102,11 +103,14 @@ abstract class TouchContract extends StoreContract {
 
   @Test
   @Requirement("DIR-11")
-  @DisplayName("a group that is deleted is touched, and its members are not")
+  @DisplayName("a group that is deleted is touched with its members, none of them by name")
   void deletedGroup() {
     write(tx -> tx.addMember(Sample.EMPTY, Sample.EVE));
-    assertTouches(tx -> tx.delete(Sample.EMPTY), EMPTY);
-    assertTouches(tx -> new AccessWriter(tx).deleteGroup(Sample.RETAIL), RETAIL);
+    assertTouches(tx -> tx.delete(Sample.EMPTY), EMPTY, new TouchedMembers(Sample.EMPTY));
+    assertTouches(
+        tx -> new AccessWriter(tx).deleteGroup(Sample.RETAIL),
+        RETAIL,
+        new TouchedMembers(Sample.RETAIL));
   }
 
   @Test

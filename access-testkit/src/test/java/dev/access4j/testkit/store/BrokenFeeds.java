@@ -24,6 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Stores that tell wrongly what was changed. */
 final class BrokenFeeds {
@@ -41,7 +42,11 @@ final class BrokenFeeds {
                     : touched),
         touching("a change of many things names one of them", "deletedRole", BrokenFeeds::one),
         touching(
-            "the members of a deleted group are touched",
+            "the members of a deleted group are not touched",
+            "deletedGroup",
+            touched -> without(touched, Change.TouchedMembers.class)),
+        touching(
+            "the members of a deleted group are touched one by one",
             "deletedGroup",
             touched -> with(touched, new Change.TouchedUser(Sample.EVE))),
         touching(
@@ -58,6 +63,10 @@ final class BrokenFeeds {
 
   private static Set<Touched> one(Set<Touched> touched) {
     return Set.of(touched.iterator().next());
+  }
+
+  private static Set<Touched> without(Set<Touched> touched, Class<? extends Touched> kind) {
+    return touched.stream().filter(each -> !kind.isInstance(each)).collect(Collectors.toSet());
   }
 
   private static Set<Touched> with(Set<Touched> touched, Touched another) {

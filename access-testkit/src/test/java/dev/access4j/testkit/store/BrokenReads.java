@@ -25,6 +25,7 @@ import java.lang.reflect.Proxy;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -365,7 +366,7 @@ final class BrokenReads {
       return new DelegatingView(view) {
         @Override
         public Map<GroupId, GroupRecord> groups(Set<GroupId> groups) {
-          Map<GroupId, GroupRecord> found = new java.util.HashMap<>(real.groups(groups));
+          Map<GroupId, GroupRecord> found = new HashMap<>(real.groups(groups));
           List<SolutionShare> none = List.of();
           found.replaceAll((id, record) -> new GroupRecord(record.group(), none));
           return found;

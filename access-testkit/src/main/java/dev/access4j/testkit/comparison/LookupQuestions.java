@@ -1,0 +1,176 @@
+package dev.access4j.testkit.comparison;
+
+import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.AccessScope;
+import dev.access4j.decision.AttributeSource;
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.HeldRole;
+import dev.access4j.decision.SolutionAccess;
+import dev.access4j.decision.Subject;
+import dev.access4j.decision.UserPage;
+import dev.access4j.decision.UserQuery;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.PageRequest;
+import dev.access4j.testkit.random.RandomRequests;
+import dev.access4j.testkit.reference.ReferenceEvaluator;
+import dev.access4j.testkit.reference.ReferenceLookups;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** The questions that are made of many evaluations: EV-13 to EV-15 and LU-1 to LU-6. */
+final class LookupQuestions {
+
+  private static final int ROWS = 6;
+
+  private final AccessEvaluator evaluator;
+  private final ReferenceEvaluator reference;
+  private final ReferenceLookups lookups;
+  private final Witness witness;
+  private final RandomGenerator random;
+
+  LookupQuestions(
+      AccessEvaluator evaluator,
+      ReferenceEvaluator reference,
+      Witness witness,
+      RandomGenerator random) {
+    this.evaluator = evaluator;
+    this.reference = reference;
+    this.lookups = new ReferenceLookups(reference);
+    this.witness = witness;
+    this.random = random;
+  }
+
+  void ask(SolutionAccess access, AccessRequest request) {
+    Subject subject = request.subject();
+    SolutionRef ref = request.solution();
+    BusinessFilters filters = request.filters();
+    if (request.resource() instanceof Resource.SwimlaneOf lane) {
+      askAboutInstances(access, request, lane);
+    }
+    witness.lookup(
+        "operations",
+        request,
+        List.copyOf(lookups.operations(subject, ref, request.resource(), filters)),
+        () -> List.copyOf(access.operations(request.resource(), filters)));
+    witness.lookup(
+        "resources",
+        request,
+        lookups.resources(subject, ref, request.operation(), filters),
+        () -> access.resources(request.operation(), filters));
+    witness.lookup(
+        "roles", request, held(reference.roles(subject, ref)), () -> held(access.roles()));
+    witness.lookup(
+        "solutions", subject, lookups.solutions(subject), () -> evaluator.solutions(subject));
+  }
+
+  private void askAboutInstances(
+      SolutionAccess access, AccessRequest request, Resource.SwimlaneOf lane) {
+    Subject subject = request.subject();
+    SolutionRef ref = request.solution();
+    BusinessFilters filters = request.filters();
+    String process = lane.process();
+    String from = lane.swimlane();
+    String to = random.nextBoolean() ? "Default" : "c";
+    witness.lookup(
+        "canStart",
+        request,
+        lookups.canStart(subject, ref, process, filters),
+        () -> access.canStart(process, filters));
+    witness.lookup(
+        "instanceAccess",
+        request,
+        lookups.instanceAccess(subject, ref, process, from, filters),
+        () -> access.instanceAccess(process, from, filters));
+    witness.lookup(
+        "laneTransition to " + to,
+        request,
+        lookups.laneTransition(subject, ref, process, from, to, filters),
+        () -> access.laneTransition(process, from, to, filters));
+    witness.lookup(
+        "laneTransition from " + to,
+        request,
+        lookups.laneTransition(subject, ref, process, to, from, filters),
+        () -> access.laneTransition(process, to, from, filters));
+  }
+
+  /** The roles in their order; the ways to each in any. */
+  private static List<Object> held(List<HeldRole> roles) {
+    List<Object> comparable = new ArrayList<>();
+    for (HeldRole role : roles) {
+      comparable.add(role.role());
+      comparable.add(new HashSet<>(role.grants()));
+      comparable.add(role.grants().size());
+    }
+    return comparable;
+  }
+
+  void askForUsers(AccessRequest request) {
+    UserQuery query =
+        new UserQuery(
+            request.subject().organization(),
+            request.solution(),
+            request.resource(),
+            request.operation(),
+            request.filters());
+    List<EndUser> expected = lookups.users(query);
+    for (int limit : new int[] {1, 2, 7}) {
+      witness.lookup("users by " + limit, query, expected, () -> paged(query, limit));
+    }
+    witness.lookup(
+        "users streamed",
+        query,
+        expected,
+        () -> {
+          try (Stream<EndUser> users = evaluator.users(query)) {
+            return users.toList();
+          }
+        });
+  }
+
+  /** Every page but the last is full; all are of one revision. */
+  private List<EndUser> paged(UserQuery query, int limit) {
+    List<EndUser> found = new ArrayList<>();
+    UserPage page = evaluator.users(query, PageRequest.first(limit));
+    found.addAll(page.users());
+    Optional<EndUserId> next = page.next();
+    while (next.isPresent()) {
+      if (page.users().size() != limit) {
+        throw new IllegalStateException("a page of " + page.users().size() + " is not the last");
+      }
+      page = evaluator.users(query, PageRequest.after(next.get(), limit));
+      if (!page.revision().equals(reference.model().revision())) {
+        throw new IllegalStateException("a page of " + page.revision());
+      }
+      found.addAll(page.users());
+      next = page.next();
+    }
+    return found;
+  }
+
+  void askForScope(AccessRequest request, RandomRequests generator) {
+    AttributeSource source = generator.attributeSource();
+    Subject subject = request.subject();
+    Operation operation = request.operation();
+    AccessScope scope =
+        witness.answer("scope", request, () -> evaluator.scope(subject, operation, source));
+    for (int i = 0; i < ROWS; i++) {
+      AccessRequest like = generator.next();
+      AccessScope.Row row =
+          new AccessScope.Row(generator.version(), like.resource(), like.filters());
+      witness.lookup(
+          "scope of " + subject + " for " + operation + " by " + source,
+          row,
+          lookups.mayTouch(subject, operation, source, row),
+          () -> scope.test(row));
+    }
+  }
+}

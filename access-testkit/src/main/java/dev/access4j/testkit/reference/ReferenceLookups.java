@@ -1,0 +1,212 @@
+package dev.access4j.testkit.reference;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.AccessScope;
+import dev.access4j.decision.AttributeSource;
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.InstanceAccess;
+import dev.access4j.decision.LaneTransition;
+import dev.access4j.decision.Subject;
+import dev.access4j.decision.UserQuery;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Process;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.Swimlane;
+import dev.access4j.store.Revision;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The questions that are made of many evaluations: EV-13 to EV-15 and the other direction, LU-1 to
+ * LU-5. Each asks the {@link ReferenceEvaluator} about every candidate.
+ */
+public final class ReferenceLookups {
+
+  private final ReferenceEvaluator evaluator;
+
+  /**
+   * Creates the look-ups.
+   *
+   * @param evaluator decides about each candidate
+   */
+  public ReferenceLookups(ReferenceEvaluator evaluator) {
+    this.evaluator = requireNonNull(evaluator, "evaluator");
+  }
+
+  /**
+   * EV-13: {@code EXECUTE} and {@code SELF_ASSIGN} on the process's start swimlane.
+   *
+   * @param subject who asks
+   * @param ref the solution and version
+   * @param process the process
+   * @param filters the values that the instance will have
+   * @return whether the subject may start an instance
+   */
+  public boolean canStart(
+      Subject subject, SolutionRef ref, String process, BusinessFilters filters) {
+    Optional<Resource> start =
+        process(ref, process).map(known -> Resource.swimlane(process, known.startSwimlane()));
+    return start.isPresent()
+        && may(subject, ref, start.get(), Operation.EXECUTE, filters)
+        && may(subject, ref, start.get(), Operation.SELF_ASSIGN, filters);
+  }
+
+  /**
+   * EV-14: {@code FULL} if {@code EXECUTE} here; else {@code READ_ONLY} if the process allows it
+   * and there is {@code VIEW} here or {@code EXECUTE} on another lane. Nothing on a lane that the
+   * process does not have (EV-5).
+   *
+   * @param subject who asks
+   * @param ref the solution and version
+   * @param process the process
+   * @param lane the swimlane that the token is in
+   * @param filters the instance's values
+   * @return what the subject may do with the instance
+   */
+  public InstanceAccess instanceAccess(
+      Subject subject, SolutionRef ref, String process, String lane, BusinessFilters filters) {
+    Optional<Process> known = process(ref, process);
+    if (known.isEmpty() || known.get().swimlane(lane).isEmpty()) {
+      return InstanceAccess.DENIED;
+    }
+    Resource here = Resource.swimlane(process, lane);
+    if (may(subject, ref, here, Operation.EXECUTE, filters)) {
+      return InstanceAccess.FULL;
+    }
+    boolean sees = may(subject, ref, here, Operation.VIEW, filters);
+    for (Swimlane other : known.get().swimlanes()) {
+      Resource there = Resource.swimlane(process, other.name());
+      sees = sees || may(subject, ref, there, Operation.EXECUTE, filters);
+    }
+    return sees && known.get().readOnlyAllowed() ? InstanceAccess.READ_ONLY : InstanceAccess.DENIED;
+  }
+
+  /**
+   * EV-15: lost when {@link InstanceAccess#FULL} ends, regained when it begins.
+   *
+   * @param subject who asks
+   * @param ref the solution and version
+   * @param process the process
+   * @param from the swimlane that the token leaves
+   * @param to the swimlane that it enters
+   * @param filters the instance's values
+   * @return what the move does to the subject's access
+   */
+  public LaneTransition laneTransition(
+      Subject subject,
+      SolutionRef ref,
+      String process,
+      String from,
+      String to,
+      BusinessFilters filters) {
+    boolean before = instanceAccess(subject, ref, process, from, filters) == InstanceAccess.FULL;
+    boolean after = instanceAccess(subject, ref, process, to, filters) == InstanceAccess.FULL;
+    if (before == after) {
+      return LaneTransition.UNCHANGED;
+    }
+    return before ? LaneTransition.LOST : LaneTransition.REGAINED;
+  }
+
+  /**
+   * LU-1: the solutions with a live version on which the subject holds a listed role.
+   *
+   * @param subject who asks
+   * @return the ids in ascending order
+   */
+  public List<SolutionId> solutions(Subject subject) {
+    return evaluator.model().solutions().keySet().stream()
+        .filter(id -> !evaluator.roles(subject, new SolutionRef.Live(id)).isEmpty())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * LU-2: the operations that are allowed on a resource.
+   *
+   * @param subject who asks
+   * @param ref the solution and version
+   * @param resource the resource
+   * @param filters the instance's values
+   * @return the operations
+   */
+  public Set<Operation> operations(
+      Subject subject, SolutionRef ref, Resource resource, BusinessFilters filters) {
+    Set<Operation> found = EnumSet.noneOf(Operation.class);
+    for (Operation operation : Operation.values()) {
+      if (may(subject, ref, resource, operation, filters)) {
+        found.add(operation);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * LU-3: the resources on which an operation is allowed.
+   *
+   * @param subject who asks
+   * @param ref the solution and version
+   * @param operation the operation
+   * @param filters the instance's values
+   * @return the resources in the order of the version, swimlanes first
+   */
+  public List<Resource> resources(
+      Subject subject, SolutionRef ref, Operation operation, BusinessFilters filters) {
+    return evaluator.version(ref).map(Resources::of).orElse(List.of()).stream()
+        .filter(resource -> may(subject, ref, resource, operation, filters))
+        .toList();
+  }
+
+  /**
+   * LU-4: the end users that are allowed something.
+   *
+   * @param query the question, of this model's organization
+   * @return the users in the store's order
+   */
+  public List<EndUser> users(UserQuery query) {
+    List<EndUser> found = new ArrayList<>();
+    for (EndUser user : evaluator.model().users().values()) {
+      Subject subject = Subject.user(query.organization(), user.id());
+      if (may(subject, query.solution(), query.resource(), query.operation(), query.filters())) {
+        found.add(user);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * LU-5, row by row: whether an evaluation of the row's version, resource and filters allows it.
+   *
+   * @param subject who asks
+   * @param operation what the subject wants to do with the row
+   * @param source which of the subject's attributes count
+   * @param row the row
+   * @return whether the subject may touch the row
+   */
+  public boolean mayTouch(
+      Subject subject, Operation operation, AttributeSource source, AccessScope.Row row) {
+    BusinessFilters filters = new BusinessFilters(row.filters().values(), source);
+    return may(subject, row.version(), row.resource(), operation, filters);
+  }
+
+  private Optional<Process> process(SolutionRef ref, String name) {
+    return evaluator.version(ref).flatMap(version -> Resources.process(version, name));
+  }
+
+  private boolean may(
+      Subject subject,
+      SolutionRef ref,
+      Resource resource,
+      Operation operation,
+      BusinessFilters filters) {
+    return evaluator.isAllowed(
+        new AccessRequest(subject, ref, resource, operation, filters, Revision.NONE));
+  }
+}

@@ -1,0 +1,183 @@
+package dev.access4j.testkit.comparison;
+
+import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.Grant;
+import dev.access4j.decision.HeldRole;
+import dev.access4j.decision.InstanceAccess;
+import dev.access4j.decision.LaneTransition;
+import dev.access4j.decision.SolutionAccess;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.RoleId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Process;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.Swimlane;
+import dev.access4j.store.Revision;
+import dev.access4j.store.StaleReadException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The handle of an evaluator with a planted fault. */
+final class FaultyAccess implements SolutionAccess {
+
+  private final FaultyEvaluator evaluator;
+  private final Subject subject;
+  private final SolutionRef solution;
+  private final Revision atLeast;
+  private final Fault fault;
+  private @Nullable FaultyRules first;
+
+  FaultyAccess(
+      FaultyEvaluator evaluator,
+      Subject subject,
+      SolutionRef solution,
+      Revision atLeast,
+      Fault fault) {
+    this.evaluator = evaluator;
+    this.subject = subject;
+    this.solution = solution;
+    this.atLeast = atLeast;
+    this.fault = fault;
+  }
+
+  private FaultyRules rules() {
+    FaultyRules rules = evaluator.rules(subject.organization());
+    if (rules.model().revision().compareTo(atLeast) < 0) {
+      throw new StaleReadException("not there yet");
+    }
+    if (first == null || fault != Fault.HANDLE_NEVER_RENEWED) {
+      first = rules;
+    }
+    return first;
+  }
+
+  private AccessRequest request(Resource resource, Operation operation, BusinessFilters filters) {
+    return AccessRequest.of(subject, solution, resource, operation).with(filters);
+  }
+
+  @Override
+  public Subject subject() {
+    return subject;
+  }
+
+  @Override
+  public SolutionRef solution() {
+    return solution;
+  }
+
+  @Override
+  public SolutionAccess atLeast(Revision revision) {
+    return new FaultyAccess(evaluator, subject, solution, revision, fault);
+  }
+
+  @Override
+  public boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters) {
+    return rules().allows(request(resource, operation, filters));
+  }
+
+  @Override
+  public Decision evaluate(Resource resource, Operation operation, BusinessFilters filters) {
+    return FaultyEvaluator.decide(rules(), request(resource, operation, filters));
+  }
+
+  private Optional<Process> process(String name) {
+    return rules()
+        .version(solution)
+        .flatMap(v -> v.processes().stream().filter(p -> p.name().equals(name)).findFirst());
+  }
+
+  @Override
+  public boolean canStart(String process, BusinessFilters filters) {
+    Optional<Process> known = process(process);
+    if (known.isEmpty()) {
+      return false;
+    }
+    String start =
+        fault == Fault.START_SWIMLANE_IS_THE_FIRST
+            ? known.get().swimlanes().get(0).name()
+            : known.get().startSwimlane();
+    Resource lane = Resource.swimlane(process, start);
+    return isAllowed(lane, Operation.EXECUTE, filters)
+        && (isAllowed(lane, Operation.SELF_ASSIGN, filters)
+            || fault == Fault.SELF_ASSIGN_NOT_NEEDED_TO_START);
+  }
+
+  @Override
+  public InstanceAccess instanceAccess(String process, String swimlane, BusinessFilters filters) {
+    Optional<Process> known = process(process);
+    if (known.isEmpty() || known.get().swimlane(swimlane).isEmpty()) {
+      return InstanceAccess.DENIED;
+    }
+    Resource here = Resource.swimlane(process, swimlane);
+    if (isAllowed(here, Operation.EXECUTE, filters)) {
+      return InstanceAccess.FULL;
+    }
+    BusinessFilters looking =
+        fault == Fault.READ_ONLY_IGNORES_FILTERS ? BusinessFilters.NONE : filters;
+    boolean sees = isAllowed(here, Operation.VIEW, looking);
+    for (Swimlane lane : known.get().swimlanes()) {
+      Resource there = Resource.swimlane(process, lane.name());
+      sees |= fault != Fault.READ_ONLY_NEEDS_VIEW && isAllowed(there, Operation.EXECUTE, looking);
+    }
+    boolean may = known.get().readOnlyAllowed() || fault == Fault.READ_ONLY_WHERE_NOT_ALLOWED;
+    return may && sees ? InstanceAccess.READ_ONLY : InstanceAccess.DENIED;
+  }
+
+  @Override
+  public LaneTransition laneTransition(
+      String process, String from, String to, BusinessFilters filters) {
+    boolean before = instanceAccess(process, from, filters) == InstanceAccess.FULL;
+    boolean after = instanceAccess(process, to, filters) == InstanceAccess.FULL;
+    return before == after
+        ? LaneTransition.UNCHANGED
+        : before ? LaneTransition.LOST : LaneTransition.REGAINED;
+  }
+
+  @Override
+  public Set<Operation> operations(Resource resource, BusinessFilters filters) {
+    Set<Operation> found = EnumSet.noneOf(Operation.class);
+    for (Operation operation : Operation.values()) {
+      if (isAllowed(resource, operation, filters)) {
+        found.add(operation);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<Resource> resources(Operation operation, BusinessFilters filters) {
+    return rules().resources(solution).keySet().stream()
+        .filter(resource -> isAllowed(resource, operation, filters))
+        .toList();
+  }
+
+  @Override
+  public List<HeldRole> roles() {
+    FaultyRules rules = rules();
+    boolean reaches =
+        rules.subjectFailure(subject).isEmpty() && rules.solutionFailure(solution).isEmpty();
+    List<HeldRole> held = new ArrayList<>();
+    if (reaches) {
+      List<Grant> grants = rules.reached(subject, solution);
+      Set<RoleId> roles = new LinkedHashSet<>(rules.listed(solution));
+      if (fault == Fault.ROLES_NOT_LISTED_HELD) {
+        grants.forEach(grant -> roles.add(grant.role().id()));
+      }
+      for (RoleId role : roles) {
+        List<Grant> ways = grants.stream().filter(grant -> grant.role().id().equals(role)).toList();
+        if (!ways.isEmpty()) {
+          held.add(new HeldRole(ways.get(0).role(), ways));
+        }
+      }
+    }
+    return held;
+  }
+}
