@@ -3,7 +3,16 @@ package dev.access4j.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.Organization;
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Solution;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.IntegrityException;
 import dev.access4j.store.ReadView;
@@ -16,15 +25,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import dev.access4j.directory.EndUserId;
-import dev.access4j.directory.EndUserGroup;
-import dev.access4j.solution.Solution;
-import dev.access4j.directory.RoleId;
-import dev.access4j.directory.Organization;
-import dev.access4j.directory.SolutionId;
-import dev.access4j.directory.EndUserRole;
-import dev.access4j.directory.GroupId;
-import dev.access4j.directory.EndUser;
 
 @Requirement("DIR-1")
 abstract class BoundaryContract extends StoreContract {
@@ -83,19 +83,10 @@ abstract class BoundaryContract extends StoreContract {
     write(new Sample(org, "here")::writeTo);
     administer(
         writer -> {
-          writer.put(
-              EndUser.builder(
-                      EndUserId.of("no such user"), "nobody", "nobody@x")
-                  .build());
-          writer.put(
-              EndUserRole.of(
-                  RoleId.of("no such role"), "no role"));
-          writer.put(
-              EndUserGroup.of(
-                  GroupId.of("no such group"), "no group"));
-          writer.put(
-              Solution.of(
-                  SolutionId.of("no such solution"), "none"));
+          writer.put(EndUser.builder(EndUserId.of("no such user"), "nobody", "nobody@x").build());
+          writer.put(EndUserRole.of(RoleId.of("no such role"), "no role"));
+          writer.put(EndUserGroup.of(GroupId.of("no such group"), "no group"));
+          writer.put(Solution.of(SolutionId.of("no such solution"), "none"));
           writer.put(new Sample(org, "here").version(Sample.PLANS, Sample.V1, Sample.CLERK));
         });
     assertThatExceptionOfType(IntegrityException.class)

@@ -26,10 +26,10 @@ import dev.access4j.testkit.Requirement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import java.util.function.Consumer;
 
 abstract class CascadeContract extends StoreContract {
 

@@ -47,7 +47,10 @@ record Contents(
     groups.forEach(
         record -> {
           GroupId id = record.group().id();
-          members.put(id, Pages.<EndUserId, EndUserId>all(PAGE, page -> view.members(id, page), member -> member));
+          members.put(
+              id,
+              Pages.<EndUserId, EndUserId>all(
+                  PAGE, page -> view.members(id, page), member -> member));
         });
     List<Solution> solutions = Pages.all(PAGE, view::solutions, Solution::id);
     List<SolutionVersion> versions = new ArrayList<>();

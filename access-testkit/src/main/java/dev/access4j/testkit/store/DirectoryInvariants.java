@@ -139,7 +139,9 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
 
   private void query(PrincipalQuery query, Predicate<PrincipalRecord> matches) {
     List<PrincipalRecord> answer =
-        Pages.<PrincipalRecord, EndUserId>all(50, page -> view.principals(query, page), record -> record.user().id()).stream()
+        Pages.<PrincipalRecord, EndUserId>all(
+                50, page -> view.principals(query, page), record -> record.user().id())
+            .stream()
             .map(Contents::sorted)
             .toList();
     violations.holdsAll(

@@ -95,11 +95,7 @@ abstract class MembershipContract extends StoreContract {
   @DisplayName("a role that is put again stays where it is named")
   void rolePutAgain() {
     var uses = now().roleUses(Sample.CLERK);
-    write(
-        tx ->
-            tx.put(
-                sample.role(
-                    Sample.CLERK, "teller", RoleScope.ORGANIZATION)));
+    write(tx -> tx.put(sample.role(Sample.CLERK, "teller", RoleScope.ORGANIZATION)));
     assertThat(now().roleUses(Sample.CLERK).groups()).isEqualTo(uses.groups());
     assertThat(usersOf(Sample.CLERK)).isEqualTo(uses.users()).isNotEmpty();
   }

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 @Requirement({"LU-4", "AD-9"})
 abstract class PagingContract extends StoreContract {
@@ -83,8 +83,7 @@ abstract class PagingContract extends StoreContract {
     for (int from = 0; from < all.size(); from++) {
       PageRequest<K> request =
           from == 0 ? PageRequest.first(4) : PageRequest.after(all.get(from - 1), 4);
-      assertThat(page(list, request))
-          .isEqualTo(all.subList(from, Math.min(from + 4, all.size())));
+      assertThat(page(list, request)).isEqualTo(all.subList(from, Math.min(from + 4, all.size())));
     }
     PageRequest<K> beyond = PageRequest.after(all.get(all.size() - 1), 4);
     assertThat(page(list, beyond)).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.PageRequest;
+import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.WriteTransaction;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import dev.access4j.store.PrincipalQuery;
 
 abstract class ReadYourWritesContract extends StoreContract {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.Organization;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.IntegrityException;
 import dev.access4j.store.PrincipalRecord;
@@ -17,7 +18,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import dev.access4j.directory.Organization;
 
 abstract class RevisionContract extends StoreContract {
 

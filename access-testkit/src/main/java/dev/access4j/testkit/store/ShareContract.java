@@ -2,6 +2,7 @@ package dev.access4j.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.SolutionId;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import dev.access4j.directory.EndUserGroup;
 
 abstract class ShareContract extends StoreContract {
 

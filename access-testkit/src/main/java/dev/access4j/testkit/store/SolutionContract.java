@@ -2,9 +2,11 @@ package dev.access4j.testkit.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.GeneralAccess;
+import dev.access4j.solution.Permissions;
 import dev.access4j.solution.Process;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionRef;
@@ -22,8 +24,6 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import dev.access4j.solution.Permissions;
-import dev.access4j.directory.EndUserRole;
 
 abstract class SolutionContract extends StoreContract {
 
@@ -117,9 +117,7 @@ abstract class SolutionContract extends StoreContract {
             Set.of(Sample.CLERK),
             List.of(
                 Process.of(
-                    "p",
-                    new Swimlane("l", Permissions.NONE),
-                    new Swimlane("L", Permissions.NONE)),
+                    "p", new Swimlane("l", Permissions.NONE), new Swimlane("L", Permissions.NONE)),
                 Process.withDefaultSwimlane("P", Sample.CLERK)),
             List.of(UiFlow.of("f", Set.of(Sample.CLERK)), UiFlow.of("F", Set.of())));
     write(tx -> tx.put(cases));

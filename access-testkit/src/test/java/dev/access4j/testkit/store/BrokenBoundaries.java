@@ -113,8 +113,7 @@ final class BrokenBoundaries {
         @Override
         public Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles) {
           Set<SolutionId> found = new HashSet<>(real.solutionsOpenOrListing(roles));
-          inOthers(real, other -> other.solutionsOpenOrListing(roles).stream())
-              .forEach(found::add);
+          inOthers(real, other -> other.solutionsOpenOrListing(roles).stream()).forEach(found::add);
           return found;
         }
       };

@@ -18,9 +18,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -58,7 +55,8 @@ final class BrokenFeeds {
         telling("the feed tells of failed writes", "failedWrite", TellsOfFailed::new),
         telling("writers tell on their own, in any order", "race", TellsUnordered::new),
         telling("a closed subscription goes on", "subscriptions", NeverEnds::new),
-        telling("changes after a revision are the last three", "changesAfter", RemembersThree::new));
+        telling(
+            "changes after a revision are the last three", "changesAfter", RemembersThree::new));
   }
 
   private static Set<Touched> one(Set<Touched> touched) {
@@ -179,8 +177,7 @@ final class BrokenFeeds {
   /** Tells when the write has let others in, and gives them a moment to be told first. */
   private static final class TellsUnordered extends DelegatingStore {
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition another = lock.newCondition();
+    private final Moment moment = new Moment();
     private final ThreadLocal<Queue<Change>> mine =
         ThreadLocal.withInitial(ConcurrentLinkedQueue::new);
 
@@ -193,24 +190,11 @@ final class BrokenFeeds {
     public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
       T answer = super.write(organization, work);
       for (Change next = mine.get().poll(); next != null; next = mine.get().poll()) {
-        letAnotherGoFirst();
+        moment.come();
+        moment.letAnotherComeFirst();
         tell(next);
       }
       return answer;
-    }
-
-    private void letAnotherGoFirst() {
-      lock.lock();
-      try {
-        another.signalAll();
-        if (another.await(2, TimeUnit.MILLISECONDS)) {
-          another.signalAll();
-        }
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      } finally {
-        lock.unlock();
-      }
     }
   }
 

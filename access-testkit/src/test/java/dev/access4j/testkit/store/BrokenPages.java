@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Stores whose pages do not join. */
 final class BrokenPages {
@@ -36,9 +36,7 @@ final class BrokenPages {
         paging("shares with groups come first", "usersFirst", GroupsFirst::new));
   }
 
-
-  private static BrokenStore paging(
-      String fault, String test, Function<ReadView, ReadView> wrong) {
+  private static BrokenStore paging(String fault, String test, Function<ReadView, ReadView> wrong) {
     return new BrokenStore(
         fault,
         AccessStoreKit.Paging.class,
@@ -78,8 +76,7 @@ final class BrokenPages {
 
     @Override
     public List<EndUserRole> roles(PageRequest<RoleId> page) {
-      return Stream.concat(
-              page.after().flatMap(real::role).stream(), real.roles(page).stream())
+      return Stream.concat(page.after().flatMap(real::role).stream(), real.roles(page).stream())
           .limit(page.limit())
           .toList();
     }
@@ -146,8 +143,7 @@ final class BrokenPages {
       return all.stream()
           .filter(
               each ->
-                  page.after().isEmpty()
-                      || order.compare(each.grantee(), page.after().get()) > 0)
+                  page.after().isEmpty() || order.compare(each.grantee(), page.after().get()) > 0)
           .limit(page.limit())
           .toList();
     }

@@ -13,6 +13,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionState;
+import dev.access4j.store.Change;
 import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PolicyRecord;
@@ -23,16 +24,16 @@ import dev.access4j.store.RoleUses;
 import dev.access4j.store.WriteTransaction;
 import java.lang.reflect.Proxy;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** Stores that keep everything and answer wrongly. */
 final class BrokenReads {
@@ -170,11 +171,19 @@ final class BrokenReads {
 
   /** A view of two states that were taken one after the other. */
   private static final class PublishesInSteps extends DelegatingStore {
+
+    private final Moment moment = new Moment();
+
+    @Override
+    void heard(Change change) {
+      moment.come();
+      tell(change);
+    }
+
     @Override
     public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
       ReadView users = real.read(organization, Function.<ReadView>identity());
-      // Takes a while, so that the race is one.
-      Contents.of(users);
+      moment.letAnotherComeFirst();
       return real.read(
           organization,
           groups ->
@@ -213,8 +222,7 @@ final class BrokenReads {
     @Override
     public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
       return real.write(
-          organization,
-          tx -> work.apply(new DelegatingTransaction(before(organization, tx), tx)));
+          organization, tx -> work.apply(new DelegatingTransaction(before(organization, tx), tx)));
     }
 
     private ReadView before(OrganizationId organization, ReadView tx) {
@@ -328,8 +336,7 @@ final class BrokenReads {
   }
 
   private static DelegatingStore losing(
-      Class<? extends PrincipalQuery> kind,
-      Predicate<PrincipalRecord> found) {
+      Class<? extends PrincipalQuery> kind, Predicate<PrincipalRecord> found) {
     return new DelegatingStore() {
       @Override
       ReadView view(ReadView view) {

@@ -1,6 +1,7 @@
 package dev.access4j.testkit.store;
 
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.store.AccessStore;
 import dev.access4j.store.Change;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
-import dev.access4j.store.AccessStore;
 
 /** Stores that count wrongly. */
 final class BrokenRevisions {
@@ -31,8 +31,7 @@ final class BrokenRevisions {
         counting("all organizations count together", "apart", CountsTogether::new));
   }
 
-  private static BrokenStore counting(
-      String fault, String test, Supplier<AccessStore> open) {
+  private static BrokenStore counting(String fault, String test, Supplier<AccessStore> open) {
     return new BrokenStore(fault, AccessStoreKit.Revision.class, test, open);
   }
 

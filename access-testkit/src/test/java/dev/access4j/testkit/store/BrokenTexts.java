@@ -101,9 +101,9 @@ final class BrokenTexts {
   }
 
   private static boolean like(String pattern, String name) {
-    String regex =
-        "\\Q" + pattern.replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q") + "\\E";
-    return Text.caseKey(name).matches("(?s)" + Text.caseKey(regex).replace("\\q", "\\Q").replace("\\e", "\\E"));
+    String regex = "\\Q" + pattern.replace("%", "\\E.*\\Q").replace("_", "\\E.\\Q") + "\\E";
+    return Text.caseKey(name)
+        .matches("(?s)" + Text.caseKey(regex).replace("\\q", "\\Q").replace("\\e", "\\E"));
   }
 
   private static String cut(String name) {
@@ -187,8 +187,7 @@ final class BrokenTexts {
         }
 
         @Override
-        public List<PrincipalRecord> principals(
-            PrincipalQuery query, PageRequest<EndUserId> page) {
+        public List<PrincipalRecord> principals(PrincipalQuery query, PageRequest<EndUserId> page) {
           return real.principals(query, page).stream().map(this::show).toList();
         }
 
@@ -209,19 +208,17 @@ final class BrokenTexts {
       return new DelegatingView(view) {
         @Override
         public Optional<PrincipalRecord> principal(EndUserId user) {
-          return real
-              .principals(new PrincipalQuery.Everyone(), PageRequest.first(10_000))
-              .stream()
+          return real.principals(new PrincipalQuery.Everyone(), PageRequest.first(10_000)).stream()
               .filter(
-                  found -> Text.caseKey(found.user().id().value()).equals(Text.caseKey(user.value())))
+                  found ->
+                      Text.caseKey(found.user().id().value()).equals(Text.caseKey(user.value())))
               .findFirst();
         }
       };
     }
   }
 
-  private static DelegatingStore sharing(
-      UnaryOperator<Instant> put, UnaryOperator<Instant> read) {
+  private static DelegatingStore sharing(UnaryOperator<Instant> put, UnaryOperator<Instant> read) {
     return new DelegatingStore() {
       @Override
       WriteTransaction transaction(ReadView reads, WriteTransaction writes) {

@@ -8,6 +8,7 @@ import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SolutionShare;
+import dev.access4j.store.Change;
 import dev.access4j.store.IntegrityException;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
@@ -133,8 +134,7 @@ final class BrokenWrites {
               .filter(each -> each.organization().equals(organizationId()))
               .filter(each -> each.user().equals(record.user().id()))
               .forEach(each -> groups.add(each.group()));
-          return new PrincipalRecord(
-              record.user(), groups, record.assignments(), record.shares());
+          return new PrincipalRecord(record.user(), groups, record.assignments(), record.shares());
         }
       };
     }
@@ -258,14 +258,24 @@ final class BrokenWrites {
 
   /** Reads users from before the write, so that what came in between is overwritten. */
   private static final class LosesUpdates extends DelegatingStore {
+
+    private final Moment moment = new Moment();
+
+    @Override
+    void heard(Change change) {
+      moment.come();
+      tell(change);
+    }
+
     @Override
     public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
       return real.read(
           organization,
-          before ->
-              real.write(
-                  organization,
-                  tx -> work.apply(new DelegatingTransaction(stale(before, tx), tx))));
+          before -> {
+            moment.letAnotherComeFirst();
+            return real.write(
+                organization, tx -> work.apply(new DelegatingTransaction(stale(before, tx), tx)));
+          });
     }
 
     private static ReadView stale(ReadView before, ReadView now) {

@@ -13,9 +13,9 @@ import dev.access4j.store.AccessStore;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.RoleUses;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
