@@ -30,7 +30,7 @@ final class BrokenPages {
     return List.of(
         paging("a page of solutions skips the row after the last", "anyLimit", Skips::new),
         paging("a page of roles begins with the last row seen", "anyLimit", Repeats::new),
-        paging("a page of users is one row short", "shortAtTheEnd", Short::new),
+        paging("a page of users is one row short", "shortAtTheEnd", OneRowShort::new),
         paging("pages of members end at one that left", "deletedBetweenPages", NeedsTheRow::new),
         paging("pages of versions go by number", "deletedBetweenPages", ByNumber::new),
         paging("shares with groups come first", "usersFirst", GroupsFirst::new));
@@ -82,8 +82,8 @@ final class BrokenPages {
     }
   }
 
-  private static final class Short extends DelegatingView {
-    Short(ReadView real) {
+  private static final class OneRowShort extends DelegatingView {
+    OneRowShort(ReadView real) {
       super(real);
     }
 

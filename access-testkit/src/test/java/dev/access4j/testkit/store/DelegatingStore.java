@@ -10,7 +10,6 @@ import dev.access4j.store.ReadView;
 import dev.access4j.store.WriteTransaction;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /** Does as the store in memory does; what is to be wrong about it, a subclass overrides. */
@@ -18,8 +17,7 @@ class DelegatingStore implements AccessStore {
 
   final AccessStore real = new InMemoryAccessStore();
   private final ChangeFeed feed = new DelegatingFeed();
-  // Each in a box of its own, for one listener may have several places.
-  private final List<AtomicReference<ChangeListener>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Place> listeners = new CopyOnWriteArrayList<>();
 
   DelegatingStore() {
     Object unused =
@@ -50,7 +48,7 @@ class DelegatingStore implements AccessStore {
 
   /** Tells all who listen to this store. */
   final void tell(Change change) {
-    listeners.forEach(place -> place.get().changed(change));
+    listeners.forEach(place -> place.listener.changed(change));
   }
 
   /** What the query of a read gets, and the work of a write for its reads. */
@@ -78,11 +76,20 @@ class DelegatingStore implements AccessStore {
     return feed;
   }
 
+  /** Equal to no other place: one listener may have several. */
+  private static final class Place {
+    private final ChangeListener listener;
+
+    Place(ChangeListener listener) {
+      this.listener = listener;
+    }
+  }
+
   private final class DelegatingFeed implements ChangeFeed {
 
     @Override
     public Subscription subscribe(ChangeListener listener) {
-      AtomicReference<ChangeListener> place = new AtomicReference<>(listener);
+      Place place = new Place(listener);
       listeners.add(place);
       return () -> listeners.remove(place);
     }
