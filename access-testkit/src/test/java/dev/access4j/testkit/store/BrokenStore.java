@@ -19,6 +19,10 @@ record BrokenStore(String fault, Class<?> contract, String test, Supplier<Access
   static final BrokenStore SOUND =
       new BrokenStore("none", AccessStoreKit.class, "none", DelegatingStore::new);
 
+  /** Not broken either. */
+  static final BrokenStore WAITING =
+      new BrokenStore("none, but waits", AccessStoreKit.class, "none", WaitingStore::new);
+
   static Stream<BrokenStore> all() {
     return Stream.of(
             BrokenWrites.all(),

@@ -34,7 +34,7 @@ final class KitOnTrial extends AccessStoreKit {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
       String fault = context.getConfigurationParameter(FAULT).orElseThrow();
-      return Stream.concat(BrokenStore.all(), Stream.of(BrokenStore.SOUND))
+      return Stream.concat(BrokenStore.all(), Stream.of(BrokenStore.SOUND, BrokenStore.WAITING))
           .filter(each -> each.fault().equals(fault))
           .findFirst()
           .orElseThrow();
