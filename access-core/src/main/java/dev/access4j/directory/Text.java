@@ -51,22 +51,33 @@ public final class Text {
   }
 
   static void checkCharacters(String value, String field, String rule, Faults faults) {
-    faults.check(
-        value.codePoints().noneMatch(Character::isISOControl),
-        field,
-        rule,
-        "holds a control character");
+    boolean control = false;
+    for (int i = 0; i < value.length(); i++) {
+      control |= Character.isISOControl(value.charAt(i));
+    }
+    faults.check(!control, field, rule, "holds a control character");
     checkWellFormed(value, field, rule, faults);
   }
 
   /** No store can keep half of a surrogate pair, nor PostgreSQL a NUL. */
   static void checkWellFormed(String value, String field, String rule, Faults faults) {
-    boolean wellFormed =
-        value
-            .codePoints()
-            .noneMatch(
-                c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
-    faults.check(wellFormed, field, rule, "is not well-formed Unicode text");
+    faults.check(isWellFormed(value), field, rule, "is not well-formed Unicode text");
+  }
+
+  private static boolean isWellFormed(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == 0 || Character.isLowSurrogate(c)) {
+        return false;
+      }
+      if (Character.isHighSurrogate(c)) {
+        i++;
+        if (i == value.length() || !Character.isLowSurrogate(value.charAt(i))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

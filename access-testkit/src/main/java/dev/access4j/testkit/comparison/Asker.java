@@ -1,5 +1,7 @@
 package dev.access4j.testkit.comparison;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BatchAnswer;
@@ -12,6 +14,7 @@ import dev.access4j.testkit.random.RandomRequests;
 import dev.access4j.testkit.reference.ReferenceEvaluator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Asks about one request in every way there is, each time beginning with another. */
@@ -97,12 +100,11 @@ final class Asker {
     questions.askForScope(request, generator);
   }
 
-  /** All at one revision, in order; what goes wrong with one stays with it (EV-10, EV-17). */
-  void askAll(ReferenceEvaluator reference, List<AccessRequest> requests) {
-    if (requests.isEmpty()) {
-      return;
-    }
-    AccessRequest ahead = requests.get(0).atLeast(reference.model().revision().next());
+  /** In their order, of one organization at one revision, each by itself (EV-10, EV-17). */
+  void askAll(Map<OrganizationId, ReferenceEvaluator> references, List<AccessRequest> requests) {
+    AccessRequest some = requests.get(random.nextInt(requests.size()));
+    ReferenceEvaluator reference = of(some, references);
+    AccessRequest ahead = some.atLeast(reference.model().revision().next());
     List<AccessRequest> batch = new ArrayList<>(requests);
     int failing = random.nextInt(requests.size() + 1);
     batch.add(failing, ahead);
@@ -110,16 +112,22 @@ final class Asker {
         witness.answer("evaluateAll", batch, () -> evaluator.evaluateAll(batch));
     witness.lookup("evaluateAll.size", batch, batch.size(), answers::size);
     for (int i = 0; i < batch.size(); i++) {
+      AccessRequest request = batch.get(i);
       BatchAnswer answer = answers.get(i);
       if (i == failing) {
         witness.refuses("evaluateAll", ahead, StaleReadException.class, answer::decision);
       } else {
-        ExpectedDecision expected = ExpectedDecision.of(reference, batch.get(i));
+        ExpectedDecision expected = ExpectedDecision.of(of(request, references), request);
         witness.decision(
-            "evaluateAll", batch.get(i), expected, () -> expected.orActual(answer.decision()));
+            "evaluateAll", request, expected, () -> expected.orActual(answer.decision()));
       }
     }
     refuse(reference, ahead);
+  }
+
+  private static ReferenceEvaluator of(
+      AccessRequest request, Map<OrganizationId, ReferenceEvaluator> references) {
+    return requireNonNull(references.get(request.subject().organization()));
   }
 
   private void refuse(ReferenceEvaluator reference, AccessRequest ahead) {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What a comparison has seen, all of it in agreement. Immutable.
+ * What a comparison has seen, all of it in agreement.
  *
  * @param models how many stores of random organizations
  * @param changes how many writes and moves of the clock between the questions
@@ -31,12 +31,6 @@ public record ComparisonReport(
   /** Nothing seen yet. */
   public static final ComparisonReport NONE =
       new ComparisonReport(0, 0, 0, 0, 0, 0, Map.of(), 0, Map.of());
-
-  /** Copies the maps. */
-  public ComparisonReport {
-    denied = Map.copyOf(denied);
-    granted = Map.copyOf(granted);
-  }
 
   /**
    * Adds what another comparison has seen.

@@ -1,5 +1,7 @@
 package dev.access4j.testkit.comparison;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.directory.OrganizationId;
@@ -74,10 +76,9 @@ final class ComparisonRun {
 
   private void ask(int requests) {
     List<ReferenceEvaluator> references = new ArrayList<>();
-    List<List<AccessRequest>> batches = new ArrayList<>();
+    List<AccessRequest> asked = new ArrayList<>();
     for (OrganizationId id : organizations) {
       references.add(new ReferenceEvaluator(read(id), clock.instant()));
-      batches.add(new ArrayList<>());
     }
     for (int i = 0; i < requests; i++) {
       int which = which();
@@ -89,11 +90,10 @@ final class ComparisonRun {
       if (i % 3 == 0) {
         asker.lookUp(reference, request, generator);
       }
-      batches.get(which).add(request);
+      asked.add(request);
     }
-    for (int i = 0; i < batches.size(); i++) {
-      asker.askAll(references.get(i), batches.get(i));
-    }
+    asker.askAll(
+        references.stream().collect(toMap(each -> each.model().id(), each -> each)), asked);
   }
 
   private int which() {
@@ -144,7 +144,5 @@ final class ComparisonRun {
   }
 
   /** Thrown by a write's own work. */
-  private static final class Abandoned extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
+  private static final class Abandoned extends RuntimeException {}
 }

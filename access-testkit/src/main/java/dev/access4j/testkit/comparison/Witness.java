@@ -102,7 +102,7 @@ final class Witness {
             " " + what,
             " after " + history.size() + " steps, the latest being",
             "  " + String.join("\n  ", latest));
-    return new ComparisonFailure(seed, message, cause);
+    return new ComparisonFailure(message, cause);
   }
 
   ComparisonReport report() {

@@ -111,6 +111,7 @@ final class DirectoryChanges {
               dice.chance(0.7)
                   ? new EndUserGroup(group.id(), group.name(), carried(model), group.attributes())
                   : new EndUserGroup(group.id(), group.name(), group.roles(), parts.attributes());
+          // Deleted a step before, the group comes back under its id, without its members.
           return new Change("edit " + edited, writer -> writer.put(edited));
         });
   }

@@ -102,8 +102,9 @@ public final class RandomChanges {
     return new Step.Write(id, id + ": " + change.description(), change.action());
   }
 
-  /** To a boundary of some share, to the microsecond and nanosecond around it; or a bit on. */
+  /** To where some share starts or ends, or a microsecond or nanosecond off; seldom back. */
   private Instant tick(ReferenceModel model, Instant now) {
+    boolean back = dice.chance(0.1);
     List<Instant> boundaries = new ArrayList<>();
     for (List<SolutionShare> shares : model.shares().values()) {
       for (SolutionShare share : shares) {
@@ -111,10 +112,10 @@ public final class RandomChanges {
         share.validity().expiresAt().ifPresent(boundaries::add);
       }
     }
-    boundaries.removeIf(boundary -> boundary.isBefore(now));
+    boundaries.removeIf(boundary -> boundary.isBefore(now) && !back);
     Instant next = boundaries.isEmpty() ? now.plusSeconds(1) : dice.one(boundaries);
     next = next.plusNanos(dice.one(List.of(-1_000L, -1L, 0L, 0L, 1L, 1_000L)));
-    return next.isBefore(now) ? now : next;
+    return next.isBefore(now) && !back ? now : next;
   }
 
   static RoleId anyRole(Dice dice, ReferenceModel model) {

@@ -1,7 +1,5 @@
 package dev.access4j.testkit.random;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessWriter;
 import java.time.Instant;
@@ -25,14 +23,7 @@ public sealed interface Step {
    * @param action does it
    */
   record Write(OrganizationId organization, String description, Consumer<AccessWriter> action)
-      implements Step {
-    /** Checks that nothing is null. */
-    public Write {
-      requireNonNull(organization, "organization");
-      requireNonNull(description, "description");
-      requireNonNull(action, "action");
-    }
-  }
+      implements Step {}
 
   /**
    * Time goes by.

@@ -1,7 +1,5 @@
 package dev.access4j.testkit.reference;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -17,15 +15,14 @@ import dev.access4j.solution.SolutionVersion;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that one organization holds at one revision, in plain collections. Immutable.
+ * Everything that one organization holds at one revision, in plain collections, which are kept as
+ * they are given and changed by nobody.
  *
  * @param id the organization's id
  * @param revision the revision that all of it was read at
@@ -51,25 +48,6 @@ public record ReferenceModel(
     Map<SolutionId, Solution> solutions,
     Map<SolutionId, List<SolutionVersion>> versions,
     Map<SolutionId, List<SolutionShare>> shares) {
-
-  /** Copies the collections, keeping their order. */
-  public ReferenceModel {
-    requireNonNull(id, "id");
-    requireNonNull(revision, "revision");
-    organizations = List.copyOf(organizations);
-    users = copy(users);
-    groups = copy(groups);
-    roles = copy(roles);
-    members = copy(members);
-    assignments = copy(assignments);
-    solutions = copy(solutions);
-    versions = copy(versions);
-    shares = copy(shares);
-  }
-
-  private static <K, V> Map<K, V> copy(Map<K, V> map) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
-  }
 
   /**
    * Reads a whole organization, page by page.

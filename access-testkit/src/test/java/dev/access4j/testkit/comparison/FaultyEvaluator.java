@@ -31,6 +31,7 @@ import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import dev.access4j.store.StaleReadException;
 import dev.access4j.testkit.reference.ReferenceModel;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,6 +51,7 @@ final class FaultyEvaluator implements AccessEvaluator {
   private final Fault fault;
   private final FaultyMemory memory = new FaultyMemory();
   private final Map<OrganizationId, ReferenceModel> models = new HashMap<>();
+  private final Map<OrganizationId, Instant> readAt = new HashMap<>();
 
   FaultyEvaluator(AccessStore store, InstantSource clock, Fault fault) {
     this.store = store;
@@ -63,10 +65,15 @@ final class FaultyEvaluator implements AccessEvaluator {
     if (model == null || !model.revision().equals(revision)) {
       model = store.read(organization, ReferenceModel::of);
       models.put(organization, model);
+      readAt.put(organization, clock.instant());
     }
+    Instant now =
+        fault == Fault.CLOCK_READ_AFTER_CHANGES_ONLY
+            ? readAt.getOrDefault(organization, Instant.MIN)
+            : clock.instant();
     Set<EndUserId> foreign = new HashSet<>();
     models.values().forEach(each -> foreign.addAll(each.users().keySet()));
-    return new FaultyRules(model, clock.instant(), fault, memory, foreign);
+    return new FaultyRules(model, now, fault, memory, foreign);
   }
 
   private FaultyRules rules(AccessRequest request) {
@@ -106,13 +113,8 @@ final class FaultyEvaluator implements AccessEvaluator {
 
   @Override
   public List<BatchAnswer> evaluateAll(List<AccessRequest> requests) {
-    Set<OrganizationId> organizations = new HashSet<>();
     List<BatchAnswer> answers = new ArrayList<>();
     for (AccessRequest request : requests) {
-      organizations.add(request.subject().organization());
-      if (organizations.size() > 1) {
-        throw new IllegalArgumentException("of two organizations");
-      }
       try {
         answers.add(new BatchAnswer.Decided(evaluate(request)));
       } catch (StaleReadException e) {

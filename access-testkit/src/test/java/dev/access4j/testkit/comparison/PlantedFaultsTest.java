@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("The comparison finds what is wrong with an evaluator")
 class PlantedFaultsTest {
 
-  private static final int SEEDS = 150;
+  /** Enough for the fault that is the hardest to find, several times over. */
+  private static final int SEEDS = 300;
 
   private static EvaluatorComparison of(Fault fault) {
     return EvaluatorComparison.of(
@@ -24,9 +25,9 @@ class PlantedFaultsTest {
         });
   }
 
-  private static ComparisonReport compare(Fault fault) {
+  private static ComparisonReport compare(Fault fault, int seeds) {
     EvaluatorComparison comparison = of(fault);
-    return LongStream.range(0, SEEDS)
+    return LongStream.range(0, seeds)
         .mapToObj(comparison::compare)
         .reduce(ComparisonReport.NONE, ComparisonReport::plus);
   }
@@ -34,7 +35,7 @@ class PlantedFaultsTest {
   @Test
   @DisplayName("and nothing where there is nothing wrong")
   void passesAnEvaluatorWithoutFault() {
-    assertThat(compare(Fault.NONE).models()).isEqualTo(SEEDS);
+    assertThat(compare(Fault.NONE, 50).models()).isEqualTo(50);
   }
 
   @ParameterizedTest
@@ -42,11 +43,8 @@ class PlantedFaultsTest {
   @DisplayName("each of these")
   void findsFault(Fault fault) {
     assertThatExceptionOfType(ComparisonFailure.class)
-        .isThrownBy(() -> compare(fault))
-        .satisfies(
-            failure ->
-                assertThat(failure)
-                    .hasMessageContaining("-Daccess4j.seed=" + failure.seed())
-                    .hasMessageContaining("asked"));
+        .isThrownBy(() -> compare(fault, SEEDS))
+        .withMessageContaining("-Daccess4j.seed=")
+        .withMessageContaining("asked");
   }
 }

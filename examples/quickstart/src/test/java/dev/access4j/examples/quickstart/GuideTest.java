@@ -44,6 +44,8 @@ import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.Revision;
+import dev.access4j.testkit.comparison.ComparisonReport;
+import dev.access4j.testkit.comparison.EvaluatorComparison;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -230,6 +232,14 @@ class GuideTest {
         new AccessScope.Row(
             new SolutionRef.Pinned(ONBOARDING, VersionId.of("1")), FRONT_OFFICE, BRANCH);
     assertThat(scope.test(row)).isTrue();
+  }
+
+  @Test
+  void compare() {
+    // region comparison
+    ComparisonReport report = EvaluatorComparison.of(InMemoryAccessStore::new).compare(42);
+    // endregion
+    assertThat(report.models()).isEqualTo(1);
   }
 
   @Test

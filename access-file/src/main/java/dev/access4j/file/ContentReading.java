@@ -1,0 +1,34 @@
+package dev.access4j.file;
+
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.Organization;
+import java.util.List;
+
+/** Reads a whole access document, in the order in which its parts refer to one another. */
+final class ContentReading {
+
+  private static final List<String> KEYS =
+      List.of("organization", "roles", "users", "groups", "solutions");
+
+  private ContentReading() {}
+
+  static Content read(Node.Fields document, FoundFaults faults) {
+    Form form = Form.of(Spot.root(document, faults), KEYS);
+    Spot organizationAt = form.require("organization");
+    Organization organization =
+        organizationAt == null ? null : DirectoryReading.organization(organizationAt);
+    RoleNames names = RoleNames.ofOrganization();
+    List<EndUserRole> roles = names.define(form.list("roles"));
+    SolutionReading solutionReading = new SolutionReading(form.list("solutions"), names);
+    DirectoryReading directory = new DirectoryReading(names);
+    List<Content.User> users = directory.users(form.list("users"));
+    List<Content.Group> groups = directory.groups(form.list("groups"));
+    List<Content.OneSolution> solutions =
+        solutionReading.finish(directory.usernames(), directory.groupNames());
+    faults.throwIfAny();
+    if (organization == null) {
+      throw new IllegalStateException("an organization is missing without a fault");
+    }
+    return new Content(organization, roles, users, groups, solutions);
+  }
+}

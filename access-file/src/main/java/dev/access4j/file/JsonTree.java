@@ -1,0 +1,80 @@
+package dev.access4j.file;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+
+/** Reads JSON as RFC 8259 has it: no comments, no NaN, no comma too many, nothing after the end. */
+final class JsonTree {
+
+  /** Names and descriptions are short; a comma-separated attribute may be long. */
+  private static final int LONGEST_TEXT = 1_000_000;
+
+  // Keys are the same few everywhere, but an attribute's may be anything: none is kept for ever.
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(LONGEST_TEXT)
+                  .maxNestingDepth(TreeBuilder.DEEPEST + 8)
+                  .build())
+          .build();
+
+  private JsonTree() {}
+
+  static Node.Fields read(String document, FoundFaults faults) {
+    TreeBuilder tree = new TreeBuilder(faults);
+    try (JsonParser parser = JSON.createParser(new StringReader(document))) {
+      read(parser, tree, faults);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a text in memory does not fail to be read
+    }
+    return tree.root();
+  }
+
+  private static void read(JsonParser parser, TreeBuilder tree, FoundFaults faults)
+      throws IOException {
+    try {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        add(token, parser, tree);
+      }
+    } catch (StreamConstraintsException e) {
+      JsonLocation at = parser.currentTokenLocation();
+      String message = "a text, key or number is too long";
+      throw faults.stop(tree.path(), at.getLineNr(), at.getColumnNr(), message);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+      String message = "is not JSON: " + inWords(e);
+      throw faults.stop(tree.path(), at.getLineNr(), at.getColumnNr(), message);
+    }
+  }
+
+  private static void add(JsonToken token, JsonParser parser, TreeBuilder tree) throws IOException {
+    JsonLocation at = parser.currentTokenLocation();
+    int line = at.getLineNr();
+    int column = at.getColumnNr();
+    switch (token) {
+      case START_OBJECT -> tree.startObject(line, column);
+      case START_ARRAY -> tree.startList(line, column);
+      case END_OBJECT, END_ARRAY -> tree.end();
+      case FIELD_NAME -> tree.key(parser.currentName(), line, column);
+      case VALUE_STRING -> tree.add(new Node.Text(parser.getText(), line, column));
+      default -> tree.add(new Node.Literal(parser.getText(), line, column));
+    }
+  }
+
+  // The parser's first line says it; what follows speaks of its settings and its source.
+  private static String inWords(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    int end = message.indexOf('\n');
+    return Excerpt.ofMessage(end < 0 ? message : message.substring(0, end));
+  }
+}

@@ -1,0 +1,9 @@
+/** Access as a document: read, validate, load into a store, export, and test with cases. */
+module dev.access4j.file {
+  requires com.fasterxml.jackson.core;
+  requires transitive dev.access4j.core;
+  requires org.snakeyaml.engine;
+  requires static transitive org.jspecify;
+
+  exports dev.access4j.file;
+}

@@ -1,0 +1,112 @@
+package dev.access4j.examples.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code access}: the root of its commands, and how it starts and ends. */
+@Command(
+    name = "access",
+    mixinStandardHelpOptions = true,
+    versionProvider = ProgramVersion.class,
+    description = "Asks, explains and tests who may do what by an access file.",
+    subcommands = {
+      TestCommand.class,
+      CheckCommand.class,
+      ExplainCommand.class,
+      CanStartCommand.class,
+      InstanceAccessCommand.class,
+      ListCommand.class,
+      ValidateCommand.class,
+      ExportCommand.class,
+      GenerateCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  access test scenarios",
+      "  access validate bank.json",
+      "  access check bank.json --user ana.pop --solution onboarding \\",
+      "      --process open-account --swimlane 'Front office' --operation EXECUTE",
+      "  access explain bank.json --solution onboarding --ui-flow portal \\",
+      "      --operation INTERACT",
+      "  access list users bank.json --solution onboarding --ui-flow branch-desk \\",
+      "      --operation INTERACT",
+      "",
+      "Exit codes: 0 yes (allowed, passed, valid), 1 no (denied, failed), 2 no answer.",
+      "'access COMMAND --help' tells more of a command."
+    })
+final class AccessCommand implements Runnable {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private final OutputOptions outputOptions = new OutputOptions();
+
+  private final Terminal terminal;
+
+  private AccessCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * Runs the program.
+   *
+   * @param args the command, its options and its files
+   */
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofProcess(), args));
+  }
+
+  /** Runs a command and returns its exit code, having flushed what it printed. */
+  static int run(Terminal terminal, String... args) {
+    AccessCommand root = new AccessCommand(terminal);
+    CommandLine line = root.commandLine();
+    Failures failures = new Failures(root::output, root.outputOptions::debug, args);
+    line.setParameterExceptionHandler(failures::usage);
+    line.setExecutionExceptionHandler((e, command, result) -> failures.execution(e));
+    try {
+      return line.execute(args);
+    } catch (Error e) {
+      return failures.execution(e);
+    } finally {
+      terminal.out().flush();
+      terminal.err().flush();
+    }
+  }
+
+  private CommandLine commandLine() {
+    CommandLine line = new CommandLine(this);
+    line.setOut(terminal.out());
+    line.setErr(terminal.err());
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(output().color() ? Ansi.ON : Ansi.OFF));
+    // A value such as @ana is a name and no file of arguments.
+    line.setExpandAtFiles(false);
+    line.setUsageHelpAutoWidth(terminal.outIsTerminal());
+    keepOptionOrder(line);
+    return line;
+  }
+
+  /** The help shows options by what they are for and not by the alphabet. */
+  private static void keepOptionOrder(CommandLine line) {
+    line.getCommandSpec().usageMessage().sortOptions(false);
+    line.getSubcommands().values().forEach(AccessCommand::keepOptionOrder);
+  }
+
+  /** How the command that runs answers. */
+  Output output() {
+    return outputOptions.output(terminal, Required.option(spec, "spec"));
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        Required.option(spec, "spec").commandLine(), "Missing the command");
+  }
+}

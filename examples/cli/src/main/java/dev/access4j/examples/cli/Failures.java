@@ -1,0 +1,99 @@
+package dev.access4j.examples.cli;
+
+import dev.access4j.file.AccessFileException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong, in a line for people and as a document for machines; then it is exit 2. */
+final class Failures {
+
+  private final Supplier<Output> outputs;
+  private final BooleanSupplier debug;
+  private final List<String> args;
+
+  Failures(Supplier<Output> outputs, BooleanSupplier debug, String... args) {
+    this.outputs = outputs;
+    this.debug = debug;
+    this.args = List.of(args);
+  }
+
+  /** A command that was called in a wrong way. */
+  int usage(ParameterException e, String[] ignored) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    String message = Printable.text(message(e));
+    Output output = outputs.get();
+    output.error(name + ": " + message);
+    output.error("Try '" + name + " --help'.");
+    // The options may not have been read to the end.
+    if (output.json() || args.contains("--json")) {
+      new Problems().add(message).writeTo(output);
+    }
+    return ExitCode.UNUSABLE;
+  }
+
+  /** A misspelt option comes before the one that is missing then. */
+  private static String message(ParameterException e) {
+    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+    if (unmatched.isEmpty()) {
+      return String.valueOf(e.getMessage());
+    }
+    String first = unmatched.get(0);
+    String meant =
+        String.join(
+            " or ",
+            new UnmatchedArgumentException(e.getCommandLine(), List.of(first)).getSuggestions());
+    String wrong;
+    if (first.startsWith("-")) {
+      wrong = "there is no option '" + first.replaceFirst("=.*", "") + "'";
+    } else if (e.getCommandLine().getSubcommands().isEmpty()) {
+      wrong = "'" + first + "' is too much";
+    } else {
+      wrong = "there is no command '" + first + "'";
+    }
+    return wrong + (meant.isEmpty() ? "" : "; did you mean " + meant + "?");
+  }
+
+  /** A command that could not do its work. */
+  int execution(Throwable e) {
+    Output output = outputs.get();
+    Problems problems = new Problems();
+    if (e instanceof AccessFileException unusable) {
+      problems.add(unusable);
+    } else if (e instanceof UnusableInputException) {
+      problems.add(String.valueOf(e.getMessage()));
+    } else if (e instanceof IOException failure) {
+      problems.add(message(failure));
+    } else if (e instanceof OutOfMemoryError) {
+      problems.add("out of memory; give Java more, such as with java -Xmx4g -jar access.jar");
+    } else {
+      problems.add("unexpected: " + e + (debug.getAsBoolean() ? "" : " (--debug shows where)"));
+    }
+    problems.printTo(output);
+    if (debug.getAsBoolean()) {
+      output.error(stackTrace(e));
+    }
+    if (output.json()) {
+      problems.writeTo(output);
+    }
+    return ExitCode.UNUSABLE;
+  }
+
+  private static String message(IOException e) {
+    return e instanceof NoSuchFileException ? "there is no file " + e.getMessage() : e.toString();
+  }
+
+  private static String stackTrace(Throwable e) {
+    StringWriter text = new StringWriter();
+    e.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.access4j.examples.cli;
+
+import dev.access4j.file.AccessFileException;
+import dev.access4j.file.CaseFile;
+import dev.access4j.file.CaseRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code access test}: does an access file give what its cases expect? */
+@Command(
+    name = "test",
+    description = {
+      "Runs the cases of access files.",
+      "For each NAME.json, NAME.yaml or NAME.yml the case files beside it are run:"
+          + " NAME.cases.json and NAME.WHEN.cases.json (or .yaml, .yml).",
+      "Exit 0 if all cases passed, 1 if some failed, 2 if some input cannot be used: the rest is"
+          + " run all the same."
+    },
+    customSynopsis = "access test DIR|FILE... [--json]",
+    parameterListHeading = "%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  access test scenarios",
+      "  access test bank.json",
+      "  access test bank.december.cases.json",
+      "",
+      "The last line of standard output is always: N passed, N failed"
+    })
+final class TestCommand implements Callable<Integer> {
+
+  @Mixin private final CommandContext context = new CommandContext();
+
+  @Parameters(
+      paramLabel = "DIR|FILE",
+      arity = "1..*",
+      description =
+          "A directory, searched with all below it but what is hidden; an access file, for all its"
+              + " case files; or a case file, for this one only.")
+  private final List<String> inputs = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException {
+    Output output = context.output();
+    Problems problems = new Problems();
+    TestPlan plan = TestPlan.of(inputs, problems);
+    problems.printTo(output);
+    TestReport report = output.json() ? new JsonTestReport(output) : new TextTestReport(output);
+    for (Map.Entry<Path, List<Path>> each : plan.caseFiles().entrySet()) {
+      run(each.getKey(), each.getValue(), output, report, problems);
+    }
+    if (report.total() == 0 && problems.isEmpty()) {
+      Problems nothing = new Problems().add("nothing to test: no cases in " + inputs);
+      nothing.printTo(output);
+      problems.addAll(nothing);
+    }
+    report.end(problems);
+    if (!problems.isEmpty()) {
+      return ExitCode.UNUSABLE;
+    }
+    return report.failed() == 0 ? ExitCode.YES : ExitCode.NO;
+  }
+
+  /** Loads an access file once and runs each of its case files; what cannot be used is reported. */
+  private static void run(
+      Path accessFile, List<Path> caseFiles, Output output, TestReport report, Problems problems)
+      throws IOException {
+    LoadedAccess access;
+    try (ProgressBar progress = output.progressBar()) {
+      access = LoadedAccess.of(Documents.accessFile(accessFile, progress), progress);
+    } catch (AccessFileException e) {
+      report(e, output, problems);
+      return;
+    }
+    try (CaseRunner runner = CaseRunner.of(access.store(), access.organization())) {
+      for (Path caseFile : caseFiles) {
+        try {
+          CaseFile cases = CaseFile.read(caseFile);
+          report.ran(accessFile, caseFile, runner.run(cases));
+        } catch (AccessFileException e) {
+          report(e, output, problems);
+        }
+      }
+    }
+  }
+
+  private static void report(AccessFileException e, Output output, Problems problems) {
+    Problems found = new Problems().add(e);
+    found.printTo(output);
+    problems.addAll(found);
+  }
+}

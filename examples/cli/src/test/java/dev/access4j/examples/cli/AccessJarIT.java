@@ -1,0 +1,115 @@
+package dev.access4j.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program, started as a user starts it. */
+class AccessJarIT {
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void samples() {
+    Run.sample("branch.json", folder);
+    Run.sample("branch.cases.json", folder);
+    Run.sample("branch.december.cases.json", folder);
+  }
+
+  @Test
+  @DisplayName("test: all passed, exit 0, standard error empty")
+  void tests() throws IOException, InterruptedException {
+    Run run = jar("test", folder.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.outLines()).endsWith("4 passed, 0 failed");
+    assertThat(run.exit()).isZero();
+  }
+
+  @Test
+  @DisplayName("a piped answer is without colour and in UTF-8, YAML works, exit codes come through")
+  void asks() throws IOException, InterruptedException {
+    Path yaml = folder.resolve("branch.yaml");
+    String file = folder.resolve("branch.json").toString();
+    Files.writeString(
+        folder.resolve("branch.json"),
+        Run.sampleText("branch.json").replace("\"dan\"", "\"Ștefan\""));
+
+    assertThat(jar("export", file, "--output", yaml.toString()).exit()).isZero();
+    Run allowed =
+        jar(
+            "check",
+            yaml.toString(),
+            "--user=Ștefan",
+            "--solution=onboarding",
+            "--process=open-account",
+            "--swimlane=Front office",
+            "--operation=EXECUTE",
+            "--at=2026-11-24T12:00:00Z");
+    Run denied =
+        jar(
+            "check",
+            yaml.toString(),
+            "--solution=onboarding",
+            "--ui-flow=portal",
+            "--operation=VIEW");
+    Run users =
+        jar(
+            "list",
+            "users",
+            yaml.toString(),
+            "--solution=onboarding",
+            "--process=open-account",
+            "--swimlane=Front office",
+            "--operation=EXECUTE",
+            "--at=2026-11-24T12:00:00Z");
+
+    assertThat(users.outLines()).containsExactly("ana", "Ștefan");
+    assertThat(allowed.outLines()).startsWith("ALLOWED");
+    assertThat(allowed.exit()).isZero();
+    assertThat(denied.exit()).isEqualTo(1);
+    assertThat(denied.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  @DisplayName("an unusable file: its place, exit 2; the version is the build's")
+  void refuses() throws IOException, InterruptedException {
+    Path file = Run.write(folder.resolve("x.json"), "{\n  \"users\": 1\n}");
+
+    Run run = jar("validate", file.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(file + ":2:").doesNotContain("\tat ");
+    assertThat(jar("--version").out()).matches("access \\d+\\.\\d+\\.\\d+\\S*, Java .*\\R");
+  }
+
+  private Run jar(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Arguments reach a process in the platform's encoding.
+    command.add("-jar");
+    command.add(Path.of("target", "access.jar").toString());
+    command.addAll(List.of(args));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    int exit = process.waitFor();
+    return new Run(
+        exit,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}
