@@ -4,7 +4,8 @@ import dev.access4j.memory.InMemoryAccessStore;
 import dev.access4j.store.AccessStore;
 import org.junit.jupiter.api.DisplayName;
 
-/** Stands here and not in access-core, since the kit depends on core. */
+// It stands here and not in access-core, since the kit depends on core.
+// region kit
 @DisplayName("The store in memory")
 class InMemoryAccessStoreTest extends AccessStoreKit {
 
@@ -18,3 +19,4 @@ class InMemoryAccessStoreTest extends AccessStoreKit {
     return 1_000;
   }
 }
+// endregion
