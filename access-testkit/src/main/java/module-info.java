@@ -10,4 +10,8 @@ module dev.access4j.testkit {
   exports dev.access4j.testkit.comparison;
   exports dev.access4j.testkit.random;
   exports dev.access4j.testkit.reference;
+  exports dev.access4j.testkit.store;
+
+  // JUnit calls the kit's tests, which are package-private.
+  opens dev.access4j.testkit.store;
 }
