@@ -32,7 +32,7 @@ public final class InMemoryAccessStore implements AccessStore {
   private static final Logger LOG = LoggerFactory.getLogger(InMemoryAccessStore.class);
 
   private final ConcurrentMap<OrganizationId, Published> organizations = new ConcurrentHashMap<>();
-  private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
+  private final List<Place> listeners = new CopyOnWriteArrayList<>();
   private final ChangeFeed feed = new Feed();
 
   /** Creates an empty store. */
@@ -66,7 +66,7 @@ public final class InMemoryAccessStore implements AccessStore {
       Optional<Change> change = transaction.finish();
       if (change.isPresent()) {
         published.tables = transaction.tables;
-        listeners.forEach(listener -> tell(listener, change.get()));
+        listeners.forEach(place -> tell(place.listener, change.get()));
       }
       return answer;
     } finally {
@@ -74,11 +74,12 @@ public final class InMemoryAccessStore implements AccessStore {
     }
   }
 
-  // The write is done, and the other listeners must hear of it whatever one of them does.
+  // The write is done, and the other listeners must hear of it whatever one of them does, errors
+  // included.
   private static void tell(ChangeListener listener, Change change) {
     try {
       listener.changed(change);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("A listener failed on {} of {}", change.revision(), change.organization(), e);
     }
   }
@@ -93,11 +94,21 @@ public final class InMemoryAccessStore implements AccessStore {
     private volatile Tables tables = new Tables();
   }
 
+  /** Equal to no other: closing one place twice must not end another of the same listener. */
+  private static final class Place {
+    private final ChangeListener listener;
+
+    Place(ChangeListener listener) {
+      this.listener = listener;
+    }
+  }
+
   private final class Feed implements ChangeFeed {
     @Override
     public Subscription subscribe(ChangeListener listener) {
-      listeners.add(requireNonNull(listener, "listener"));
-      return () -> listeners.remove(listener);
+      Place place = new Place(requireNonNull(listener, "listener"));
+      listeners.add(place);
+      return () -> listeners.remove(place);
     }
 
     @Override

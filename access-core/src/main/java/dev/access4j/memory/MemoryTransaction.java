@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   private final Set<Touched> touched = new LinkedHashSet<>();
+  private @Nullable IntegrityException refused;
 
   MemoryTransaction(OrganizationId id, Tables published) {
     super(id, published.copy());
@@ -46,6 +47,10 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
    * @throws IntegrityException if the outcome is inconsistent
    */
   Optional<Change> finish() {
+    if (refused != null) {
+      // The work went on as if it had not been; half of what it did may be there.
+      throw refused;
+    }
     if (touched.isEmpty()) {
       return Optional.empty();
     }
@@ -330,7 +335,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     }
   }
 
-  private static <K extends Comparable<? super K>, V> PersistentMap<K, V> claim(
+  private <K extends Comparable<? super K>, V> PersistentMap<K, V> claim(
       PersistentMap<K, V> names, K name, V owner) {
     V other = names.get(name);
     require(other == null || other.equals(owner), "'" + name + "' is taken");
@@ -349,13 +354,14 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     require(tables.solutions.containsKey(solution), "there is no solution " + solution);
   }
 
-  private static void requireNone(Collection<?> names, String what, Object which) {
+  private void requireNone(Collection<?> names, String what, Object which) {
     require(names.isEmpty(), what + " " + which + " is still named by " + names.size());
   }
 
-  private static void require(boolean holds, String message) {
+  private void require(boolean holds, String message) {
     if (!holds) {
-      throw new IntegrityException(message);
+      refused = new IntegrityException(message);
+      throw refused;
     }
   }
 }

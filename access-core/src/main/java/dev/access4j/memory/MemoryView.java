@@ -219,22 +219,27 @@ class MemoryView implements ReadView {
   }
 
   @Override
+  public Optional<EndUser> user(EndUserId user) {
+    return Optional.ofNullable(tables.users.get(user));
+  }
+
+  @Override
   public Optional<EndUser> userNamed(String username) {
-    return user(tables.usersByName.get(Text.caseKey(username)));
+    return userOf(tables.usersByName.get(Text.caseKey(username)));
   }
 
   @Override
   public Optional<EndUser> userWithEmail(String email) {
-    return user(tables.usersByEmail.get(Text.caseKey(email)));
+    return userOf(tables.usersByEmail.get(Text.caseKey(email)));
   }
 
   @Override
   public Optional<EndUser> userWithSub(String sub) {
-    return user(tables.usersBySub.get(sub));
+    return userOf(tables.usersBySub.get(sub));
   }
 
-  private Optional<EndUser> user(@Nullable EndUserId user) {
-    return Optional.ofNullable(user == null ? null : tables.users.get(user));
+  private Optional<EndUser> userOf(@Nullable EndUserId found) {
+    return found == null ? Optional.empty() : user(found);
   }
 
   @Override
@@ -294,6 +299,11 @@ class MemoryView implements ReadView {
     GroupId found = tables.groupsByName.get(Text.caseKey(name));
     EndUserGroup group = found == null ? null : tables.groups.get(found);
     return Optional.ofNullable(group).map(this::groupOf);
+  }
+
+  @Override
+  public boolean isMember(GroupId group, EndUserId user) {
+    return tables.members.containsKey(new Pair<>(group, user));
   }
 
   @Override

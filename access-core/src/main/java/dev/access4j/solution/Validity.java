@@ -1,5 +1,7 @@
 package dev.access4j.solution;
 
+import dev.access4j.directory.Faults;
+import dev.access4j.directory.ValidationException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -16,15 +18,33 @@ public record Validity(Instant from, Instant until) {
   /** At all times. */
   public static final Validity ALWAYS = new Validity(Instant.MIN, Instant.MAX);
 
+  // What ISO 8601 writes with four digits, and every database can keep.
+  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   /**
    * Cuts both instants off to the microsecond.
    *
    * @param from see above
    * @param until see above
+   * @throws ValidationException if an instant is outside the years 1 to 9999
    */
   public Validity {
     from = cutOff(from);
     until = cutOff(until);
+    Faults faults = new Faults();
+    check(from, "startsAt", faults);
+    check(until, "expiresAt", faults);
+    faults.throwIfAny();
+  }
+
+  private static void check(Instant instant, String field, Faults faults) {
+    boolean open = instant.equals(Instant.MAX) || instant.equals(Instant.MIN);
+    faults.check(
+        open || (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)),
+        field,
+        "SH-4",
+        "is outside the years 1 to 9999");
   }
 
   // MAX must stay itself: it stands for "no end", and has nanoseconds.

@@ -21,6 +21,7 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,7 @@ public final class AccessWriter {
    * @param user the user; its username, e-mail and account are nobody else's
    */
   public void put(EndUser user) {
-    Optional<EndUser> old = tx.principal(user.id()).map(PrincipalRecord::user);
+    Optional<EndUser> old = tx.user(user.id());
     Faults faults = new Faults();
     checks.checkPut(user, old, faults);
     faults.throwIfAny();
@@ -169,13 +170,27 @@ public final class AccessWriter {
    * @param user the user's id
    */
   public void addMember(GroupId group, EndUserId user) {
+    addMembers(group, Set.of(user));
+  }
+
+  /**
+   * Makes users members of a group.
+   *
+   * @param group the group's id
+   * @param users the users' ids; those that are members already stay so
+   */
+  public void addMembers(GroupId group, Collection<EndUserId> users) {
     Faults faults = new Faults();
     faults.check(
         checks.findGroup(group).isPresent(), "group", "DIR-7", "there is no group " + group);
-    Optional<PrincipalRecord> member = checks.checkUser(user, faults);
+    for (EndUserId user : users) {
+      faults.check(tx.user(user).isPresent(), "user", "DIR-2", "there is no user " + user);
+    }
     faults.throwIfAny();
-    if (member.filter(record -> record.groups().contains(group)).isEmpty()) {
-      tx.addMember(group, user);
+    for (EndUserId user : users) {
+      if (!tx.isMember(group, user)) {
+        tx.addMember(group, user);
+      }
     }
   }
 
@@ -186,7 +201,7 @@ public final class AccessWriter {
    * @param user the user's id
    */
   public void removeMember(GroupId group, EndUserId user) {
-    if (tx.principal(user).filter(record -> record.groups().contains(group)).isPresent()) {
+    if (tx.isMember(group, user)) {
       tx.removeMember(group, user);
     }
   }

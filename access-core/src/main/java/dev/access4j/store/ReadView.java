@@ -108,6 +108,14 @@ public interface ReadView {
   // --- What writers and lists need ---
 
   /**
+   * Finds a user by its id, without what names it.
+   *
+   * @param user the user's id
+   * @return the user, or empty if there is none
+   */
+  Optional<EndUser> user(EndUserId user);
+
+  /**
    * Finds a user by its username.
    *
    * @param username a username, in any case
@@ -171,6 +179,15 @@ public interface ReadView {
    * @return the group whose name equals it ignoring case
    */
   Optional<GroupRecord> groupNamed(String name);
+
+  /**
+   * Tells whether a user is a member of a group.
+   *
+   * @param group the group's id
+   * @param user the user's id
+   * @return true if it is
+   */
+  boolean isMember(GroupId group, EndUserId user);
 
   /**
    * Pages through roles by their id, without the built-in one.

@@ -17,8 +17,6 @@ import java.util.Map;
 /** Builds an organization from a content in one transaction. Names get new ids. */
 final class Loading {
 
-  private static final int STEP = 500;
-
   private final Content content;
   private final AccessWriter writer;
   private final Progress progress;
@@ -43,23 +41,17 @@ final class Loading {
     int done = 0;
     for (Content.User user : content.users()) {
       put(user);
-      report("users", ++done, content.users().size());
+      progress.at("users", ++done, content.users().size());
     }
     done = 0;
     for (Content.Group group : content.groups()) {
       put(group);
-      report("groups", ++done, content.groups().size());
+      progress.at("groups", ++done, content.groups().size());
     }
     done = 0;
     for (Content.OneSolution solution : content.solutions()) {
       put(solution);
-      report("solutions", ++done, content.solutions().size());
-    }
-  }
-
-  private void report(String what, int done, int total) {
-    if (done % STEP == 0 || done == total) {
-      progress.at(what, done, total);
+      progress.at("solutions", ++done, content.solutions().size());
     }
   }
 
@@ -89,7 +81,7 @@ final class Loading {
     writer.put(
         new EndUserGroup(
             id, group.name(), organizationRoles.map(group.roles()), group.attributes()));
-    entry.members().forEach(member -> writer.addMember(id, known(users, member)));
+    writer.addMembers(id, entry.members().stream().map(member -> known(users, member)).toList());
   }
 
   private void put(Content.OneSolution entry) {

@@ -68,6 +68,7 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
     EndUserId id = user.id();
     violations.same(
         "user " + id + " by its id", Optional.of(record), view.principal(id).map(Contents::sorted));
+    violations.same("user " + id + " alone", Optional.of(user), view.user(id));
     found("user '%s'", user, user.username(), view::userNamed);
     found("user with e-mail '%s'", user, user.email(), view::userWithEmail);
     user.sub()
@@ -81,6 +82,12 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     violations.sameElements("the groups of user " + id, groups, record.groups());
+    for (GroupId group : contents.members().keySet()) {
+      violations.same(
+          "whether user " + id + " is in group " + group,
+          groups.contains(group),
+          view.isMember(group, id));
+    }
     record.assignments().forEach(role -> organizationRole("assigned to user " + id, role));
     shares("user " + id, new Grantee.User(id), record.shares());
   }

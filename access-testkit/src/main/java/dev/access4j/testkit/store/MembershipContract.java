@@ -48,7 +48,9 @@ abstract class MembershipContract extends StoreContract {
   @Requirement("DIR-7")
   @DisplayName("a membership that has ended is found from neither side, and others stay")
   void removedMember() {
+    assertThat(now().isMember(Sample.RETAIL, Sample.ANN)).isTrue();
     write(tx -> tx.removeMember(Sample.RETAIL, Sample.ANN));
+    assertThat(now().isMember(Sample.RETAIL, Sample.ANN)).isFalse();
     assertThat(principal(Sample.ANN).groups()).containsExactly(Sample.AUDIT);
     assertThat(members(Sample.RETAIL)).containsExactly(Sample.BOB);
     write(tx -> tx.addMember(Sample.RETAIL, Sample.ANN));

@@ -63,6 +63,11 @@ final class BrokenReads {
             "removedMember",
             NeverForgets::new),
         new BrokenStore(
+            "who was a member once stays one",
+            AccessStoreKit.Membership.class,
+            "removedMember",
+            OnceMember::new),
+        new BrokenStore(
             "a write does not see itself",
             AccessStoreKit.ReadYourWrites.class,
             "puts",
@@ -215,6 +220,22 @@ final class BrokenReads {
                       return Optional.ofNullable(cache.get(key));
                     }
                   }));
+    }
+  }
+
+  private static final class OnceMember extends DelegatingStore {
+
+    private final Set<List<Object>> seen = ConcurrentHashMap.newKeySet();
+
+    @Override
+    ReadView view(ReadView view) {
+      return new DelegatingView(view) {
+        @Override
+        public boolean isMember(GroupId group, EndUserId user) {
+          List<Object> key = List.of(view.organizationId(), group, user);
+          return (real.isMember(group, user) && seen.add(key)) || seen.contains(key);
+        }
+      };
     }
   }
 

@@ -84,6 +84,16 @@ class DelegatingView implements ReadView {
   }
 
   @Override
+  public Optional<EndUser> user(EndUserId user) {
+    return view.user(user);
+  }
+
+  @Override
+  public boolean isMember(GroupId group, EndUserId user) {
+    return view.isMember(group, user);
+  }
+
+  @Override
   public Optional<EndUser> userNamed(String username) {
     return real.userNamed(username);
   }
