@@ -66,13 +66,13 @@ public final class Access4j implements AutoCloseable {
    * @return the subject, or empty if no end user has this username
    * @throws StoreException if the store cannot be read
    */
-  public Optional<Subject> subject(OrganizationId organization, String username) {
+  public Optional<Subject.User> subject(OrganizationId organization, String username) {
     return store.read(
         organization,
         view ->
             view.userNamed(username)
                 .filter(user -> user.username().equals(username))
-                .map(user -> Subject.user(organization, user.id())));
+                .map(user -> new Subject.User(organization, user.id())));
   }
 
   /**

@@ -111,6 +111,7 @@ class LoadingTest {
         .containsExactly(
             "users 1/1",
             "groups 1/1",
+            "solutions 1/2",
             "solutions 2/2",
             "roles 3/3",
             "groups 1/1",

@@ -131,7 +131,7 @@ abstract class ShareContract extends StoreContract {
         "1969-12-31T23:59:59.999999Z",
         "1883-11-18T16:58:02.100000Z", // before New York had standard time
         "0001-01-01T00:00:00Z",
-        "9999-12-31T23:59:59.999999Z"
+        "9999-12-31T23:59:59.999998Z"
       })
   @ResourceLock(Resources.TIME_ZONE)
   @Requirement("SH-4")

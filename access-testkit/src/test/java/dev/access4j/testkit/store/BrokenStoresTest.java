@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.FilterResult;
@@ -48,7 +47,6 @@ class BrokenStoresTest {
   }
 
   @Test
-  @EnabledIfSystemProperty(named = "access4j.slow", matches = "true")
   @DisplayName("finds no fault in a store where readers and writers wait for each other")
   void acceptsOneThatWaits() {
     assertPassesAll(BrokenStore.WAITING);

@@ -85,12 +85,12 @@ class DelegatingView implements ReadView {
 
   @Override
   public Optional<EndUser> user(EndUserId user) {
-    return view.user(user);
+    return real.user(user);
   }
 
   @Override
   public boolean isMember(GroupId group, EndUserId user) {
-    return view.isMember(group, user);
+    return real.isMember(group, user);
   }
 
   @Override

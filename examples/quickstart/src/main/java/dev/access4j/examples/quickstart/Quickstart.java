@@ -7,7 +7,6 @@ import dev.access4j.Access4j;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.Explanation;
 import dev.access4j.decision.Subject;
-import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.file.AccessFile;
 import dev.access4j.memory.InMemoryAccessStore;
@@ -34,12 +33,12 @@ public final class Quickstart {
     InMemoryAccessStore store = new InMemoryAccessStore();
     AccessFile.read(file).load(store);
     Access4j access = Access4j.builder(store).build();
-    EndUserId ana = store.read(ACME, view -> view.userNamed("ana").orElseThrow().id());
+    Subject.User ana = access.subject(ACME, "ana").orElseThrow();
     Resource desk = Resource.swimlane("open-account", "Front office");
-    AccessRequest work = AccessRequest.of(Subject.user(ACME, ana), ONBOARDING, desk, EXECUTE);
+    AccessRequest work = AccessRequest.of(ana, ONBOARDING, desk, EXECUTE);
     System.out.println(access.evaluator().isAllowed(work)); // true
     System.out.println(access.evaluator().evaluate(work)); // ALLOWED: teller by a share ...
-    access.write(ACME, w -> w.unshare(ONBOARDING.solution(), new Grantee.User(ana)));
+    access.write(ACME, w -> w.unshare(ONBOARDING.solution(), new Grantee.User(ana.id())));
     System.out.println(access.evaluator().evaluate(work)); // DENIED:NOT_SHARED
     // endregion
     // region explain
