@@ -10,6 +10,7 @@ import dev.access4j.directory.ValidationException;
 import dev.access4j.internal.evaluation.CachedEvaluator;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.AccessWriter;
+import dev.access4j.store.IntegrityException;
 import dev.access4j.store.StoreException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -85,6 +86,7 @@ public final class Access4j implements AutoCloseable {
    * @param <T> the type of the answer
    * @return what the work returned
    * @throws ValidationException with every fault of an input that a rule refuses
+   * @throws IntegrityException if the outcome would be inconsistent
    * @throws StoreException if the store cannot be written
    */
   public <T> T write(OrganizationId organization, Function<? super AccessWriter, T> work) {
@@ -92,7 +94,8 @@ public final class Access4j implements AutoCloseable {
   }
 
   /**
-   * Stops following the store's changes; the store stays open. Do not ask the evaluator afterwards.
+   * Stops following the store's changes; the store stays open. From now on the evaluator and its
+   * handles throw {@link IllegalStateException}: what they know would not be kept right any more.
    */
   @Override
   public void close() {

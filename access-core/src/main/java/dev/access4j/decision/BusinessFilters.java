@@ -42,7 +42,7 @@ public final class BusinessFilters {
     values.forEach(
         (key, list) -> {
           if (!list.isEmpty()) {
-            kept.put(requireNonNull(key, "key"), List.copyOf(list));
+            kept.put(requireNonNull(key, "key"), List.copyOf(withoutNulls(list)));
           }
         });
     this.values = Map.copyOf(kept);

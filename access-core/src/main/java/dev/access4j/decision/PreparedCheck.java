@@ -1,5 +1,6 @@
 package dev.access4j.decision;
 
+import dev.access4j.store.Revision;
 import dev.access4j.store.StoreException;
 
 /**
@@ -7,6 +8,14 @@ import dev.access4j.store.StoreException;
  * and asks about many users (EV-16). It renews itself and can be kept. Thread-safe.
  */
 public interface PreparedCheck {
+
+  /**
+   * Returns a handle that answers at a revision or a later one (EV-11).
+   *
+   * @param revision the oldest revision that may answer
+   * @return a handle for the same operation and resource
+   */
+  PreparedCheck atLeast(Revision revision);
 
   /**
    * Tells whether a subject is allowed, without business filters.

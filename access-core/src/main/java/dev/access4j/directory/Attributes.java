@@ -93,6 +93,16 @@ public record Attributes(Map<String, List<String>> values) {
     return values.getOrDefault(key, List.of());
   }
 
+  /**
+   * Tells whether an attribute can have a value just as it is (DIR-8).
+   *
+   * @param value any text
+   * @return false if it is empty, holds a comma, or would be trimmed or normalized
+   */
+  public static boolean isNormal(String value) {
+    return !value.isEmpty() && value.indexOf(',') < 0 && value.equals(Text.nfc(Text.trim(value)));
+  }
+
   private static List<String> normalize(String key, List<String> list, Faults faults) {
     Text.checkLength(key, key, "DIR-8", 1, Text.MAX_NAME, faults);
     Text.checkWellFormed(key, key, "DIR-8", faults);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A person who runs solutions and designs none (DIR-2, DIR-4). Immutable. */
 public final class EndUser {
 
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@]+@[^\\s@]+", Pattern.UNICODE_CHARACTER_CLASS);
 
   private final EndUserId id;
   private final String username;

@@ -1,5 +1,7 @@
 package dev.access4j.directory;
 
+import static java.util.Objects.requireNonNull;
+
 /** What a role belongs to: the whole organization or one solution (DIR-12). */
 public sealed interface RoleScope {
 
@@ -14,5 +16,14 @@ public sealed interface RoleScope {
    *
    * @param solution the solution that the role belongs to
    */
-  record OfSolution(SolutionId solution) implements RoleScope {}
+  record OfSolution(SolutionId solution) implements RoleScope {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param solution see above
+     */
+    public OfSolution {
+      requireNonNull(solution, "solution");
+    }
+  }
 }

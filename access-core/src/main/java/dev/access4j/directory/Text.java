@@ -9,6 +9,9 @@ public final class Text {
   /** The most characters (code points) that a name or an id may have. */
   public static final int MAX_NAME = 255;
 
+  // White space by Unicode, but not by the two methods of Character.
+  private static final char NEXT_LINE = '\u0085';
+
   private Text() {}
 
   /**
@@ -100,7 +103,7 @@ public final class Text {
 
   // All white space of Unicode is in the basic plane, so that chars will do.
   private static boolean isWhiteSpace(char c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == NEXT_LINE;
   }
 
   static String nfc(String value) {

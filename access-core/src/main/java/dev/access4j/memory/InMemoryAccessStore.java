@@ -60,16 +60,17 @@ public final class InMemoryAccessStore implements AccessStore {
           "a write to " + organization + " is under way in this thread");
     }
     published.writer.lock();
+    MemoryTransaction transaction = new MemoryTransaction(organization, published.tables);
     try {
-      MemoryTransaction transaction = new MemoryTransaction(organization, published.tables);
       T answer = work.apply(transaction);
       Optional<Change> change = transaction.finish();
       if (change.isPresent()) {
-        published.tables = transaction.tables;
+        published.tables = transaction.tables.copy();
         listeners.forEach(place -> tell(place.listener, change.get()));
       }
       return answer;
     } finally {
+      transaction.end();
       published.writer.unlock();
     }
   }

@@ -34,6 +34,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   private final Set<Touched> touched = new LinkedHashSet<>();
   private @Nullable IntegrityException refused;
+  private boolean ended;
 
   MemoryTransaction(OrganizationId id, Tables published) {
     super(id, published.copy());
@@ -80,13 +81,25 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     }
   }
 
+  /** Ends this transaction: one that is kept by the work and used later must not seem to write. */
+  void end() {
+    ended = true;
+  }
+
+  private void touch(Touched what) {
+    if (ended) {
+      throw new IllegalStateException("the write has ended");
+    }
+    touched.add(what);
+  }
+
   // --- The directory ---
 
   @Override
   public void put(Organization organization) {
     require(organization.id().equals(id), "organization " + organization.id() + " is not " + id);
     tables.organization = organization;
-    touched.add(new Change.TouchedOrganization());
+    touch(new Change.TouchedOrganization());
   }
 
   @Override
@@ -99,7 +112,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     tables.usersByEmail = claim(tables.usersByEmail, Text.caseKey(user.email()), user.id());
     user.sub().ifPresent(sub -> tables.usersBySub = claim(tables.usersBySub, sub, user.id()));
     tables.users = tables.users.with(user.id(), user);
-    touched.add(new Change.TouchedUser(user.id()));
+    touch(new Change.TouchedUser(user.id()));
   }
 
   private void dropNames(EndUser user) {
@@ -117,7 +130,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       requireNone(Ranges.seconds(tables.sharesByGrantee, new Grantee.User(user)), "user", user);
       dropNames(old);
       tables.users = tables.users.without(user);
-      touched.add(new Change.TouchedUser(user));
+      touch(new Change.TouchedUser(user));
     }
   }
 
@@ -134,7 +147,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       tables.ownRoles = tables.ownRoles.with(new Pair<>(own.solution(), role.id()), true);
     }
     tables.roles = tables.roles.with(role.id(), role);
-    touched.add(new Change.TouchedRole(role.id()));
+    touch(new Change.TouchedRole(role.id()));
   }
 
   private void dropNames(EndUserRole role) {
@@ -155,7 +168,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       requireNone(Ranges.seconds(tables.uses, role), "role", role);
       dropNames(old);
       tables.roles = tables.roles.without(role);
-      touched.add(new Change.TouchedRole(role));
+      touch(new Change.TouchedRole(role));
     }
   }
 
@@ -169,7 +182,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     tables.groupsByName = claim(tables.groupsByName, Text.caseKey(group.name()), group.id());
     addUses(group.roles(), Use.group(group.id()));
     tables.groups = tables.groups.with(group.id(), group);
-    touched.add(new Change.TouchedGroup(group.id()));
+    touch(new Change.TouchedGroup(group.id()));
   }
 
   @Override
@@ -184,8 +197,8 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       dropUses(old.roles(), Use.group(group));
       tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()));
       tables.groups = tables.groups.without(group);
-      touched.add(new Change.TouchedGroup(group));
-      touched.add(new Change.TouchedMembers(group));
+      touch(new Change.TouchedGroup(group));
+      touch(new Change.TouchedMembers(group));
     }
   }
 
@@ -195,7 +208,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     requireUser(user);
     tables.members = tables.members.with(new Pair<>(group, user), true);
     tables.memberships = tables.memberships.with(new Pair<>(user, group), true);
-    touched.add(new Change.TouchedUser(user));
+    touch(new Change.TouchedUser(user));
   }
 
   @Override
@@ -203,7 +216,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     if (tables.members.containsKey(new Pair<>(group, user))) {
       tables.members = tables.members.without(new Pair<>(group, user));
       tables.memberships = tables.memberships.without(new Pair<>(user, group));
-      touched.add(new Change.TouchedUser(user));
+      touch(new Change.TouchedUser(user));
     }
   }
 
@@ -212,7 +225,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     requireUser(user);
     addUses(Set.of(role), Use.assignment(user));
     tables.assignments = tables.assignments.with(new Pair<>(user, role), true);
-    touched.add(new Change.TouchedUser(user));
+    touch(new Change.TouchedUser(user));
   }
 
   @Override
@@ -220,7 +233,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     if (tables.assignments.containsKey(new Pair<>(user, role))) {
       dropUses(Set.of(role), Use.assignment(user));
       tables.assignments = tables.assignments.without(new Pair<>(user, role));
-      touched.add(new Change.TouchedUser(user));
+      touch(new Change.TouchedUser(user));
     }
   }
 
@@ -234,7 +247,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
             ? tables.openSolutions.with(solution.id(), true)
             : tables.openSolutions.without(solution.id());
     tables.solutions = tables.solutions.with(solution.id(), solution);
-    touched.add(new Change.TouchedSolution(solution.id()));
+    touch(new Change.TouchedSolution(solution.id()));
   }
 
   @Override
@@ -245,7 +258,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       requireNone(Ranges.seconds(tables.ownRoles, solution), "solution", solution);
       tables.openSolutions = tables.openSolutions.without(solution);
       tables.solutions = tables.solutions.without(solution);
-      touched.add(new Change.TouchedSolution(solution));
+      touch(new Change.TouchedSolution(solution));
     }
   }
 
@@ -260,7 +273,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     }
     addUses(version.roles(), use);
     tables.versions = tables.versions.with(key, version);
-    touched.add(new Change.TouchedVersion(version.solution(), version.id()));
+    touch(new Change.TouchedVersion(version.solution(), version.id()));
   }
 
   @Override
@@ -269,7 +282,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     if (old != null) {
       dropUses(old.roles(), Use.version(new SolutionRef.Pinned(solution, version)));
       tables.versions = tables.versions.without(new Pair<>(solution, version));
-      touched.add(new Change.TouchedVersion(solution, version));
+      touch(new Change.TouchedVersion(solution, version));
     }
   }
 
@@ -314,7 +327,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   }
 
   private void touch(Grantee grantee) {
-    touched.add(
+    touch(
         grantee instanceof Grantee.User user
             ? new Change.TouchedUser(user.id())
             : new Change.TouchedGroup(((Grantee.Group) grantee).id()));

@@ -5,6 +5,7 @@ import static dev.access4j.memory.Ranges.mapped;
 import static dev.access4j.memory.Ranges.page;
 import static dev.access4j.memory.Ranges.range;
 import static dev.access4j.memory.Ranges.seconds;
+import static dev.access4j.memory.Ranges.selected;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
@@ -19,6 +20,7 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Grantee;
+import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
@@ -142,13 +144,35 @@ class MemoryView implements ReadView {
   public Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles) {
     Set<SolutionId> found = new LinkedHashSet<>();
     tables.openSolutions.entries().forEach(each -> found.add(each.key()));
-    for (RoleId role : roles) {
-      for (SolutionRef.Pinned version : roleUses(role).versions()) {
-        policy(new SolutionRef.Live(version.solution()))
-            .flatMap(PolicyRecord::version)
-            .filter(live -> live.id().equals(version.version()))
-            .ifPresent(live -> found.add(live.solution()));
+    for (SolutionRef.Pinned version : versionsListing(roles)) {
+      Solution solution = tables.solutions.get(version.solution());
+      if (solution != null && solution.live().equals(Optional.of(version.version()))) {
+        found.add(version.solution());
       }
+    }
+    return found;
+  }
+
+  @Override
+  public Set<SolutionRef.Pinned> versionsListing(Set<RoleId> roles) {
+    Set<SolutionRef.Pinned> found = new LinkedHashSet<>();
+    for (RoleId role : roles) {
+      for (Use use : usesOf(role, Use.Kind.VERSION)) {
+        found.add(new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
+      }
+    }
+    return found;
+  }
+
+  /** The uses of one kind, without a look at the others. */
+  private List<Use> usesOf(RoleId role, Use.Kind kind) {
+    List<Use> found = new ArrayList<>();
+    for (var each : range(tables.uses, role, Use.before(kind))) {
+      Use use = each.key().second();
+      if (use.kind() != kind) {
+        break;
+      }
+      found.add(use);
     }
     return found;
   }
@@ -180,8 +204,8 @@ class MemoryView implements ReadView {
     } else if (query instanceof PrincipalQuery.Holding holding) {
       for (RoleId role : holding.roles()) {
         sources.add(assigned(role, after));
-        for (GroupId group : roleUses(role).groups()) {
-          sources.add(membersAfter(group, after));
+        for (Use group : usesOf(role, Use.Kind.GROUP)) {
+          sources.add(membersAfter(GroupId.of(group.first()), after));
         }
       }
     } else {
@@ -194,18 +218,43 @@ class MemoryView implements ReadView {
 
   private void addReached(
       PrincipalQuery.Reached reached, @Nullable EndUserId after, List<Iterator<EndUserId>> into) {
-    List<EndUserId> direct = new ArrayList<>();
-    for (var share : range(tables.sharesBySolution, reached.solution(), null)) {
-      if (share.key().second() instanceof Grantee.User user) {
-        if (after == null || user.id().compareTo(after) > 0) {
-          direct.add(user.id());
-        }
-      } else if (share.key().second() instanceof Grantee.Group group) {
+    Grantee place = after == null ? null : new Grantee.User(after);
+    into.add(
+        mapped(
+            selected(
+                range(tables.sharesBySolution, reached.solution(), place),
+                share -> share.key().second() instanceof Grantee.User,
+                share -> gives(share.value(), reached.roles())),
+            share -> ((Grantee.User) share.key().second()).id()));
+    for (var share : tables.sharesBySolution.above(groupsOf(reached.solution()))) {
+      if (!(share.key().second() instanceof Grantee.Group group)
+          || !share.key().first().equals(reached.solution())) {
+        break;
+      }
+      if (gives(share.value(), reached.roles())) {
         into.add(membersAfter(group.id(), after));
       }
     }
-    into.add(direct.iterator());
-    reached.assigned().forEach(role -> into.add(assigned(role, after)));
+    reached.roles().forEach(role -> into.add(assigned(role, after)));
+  }
+
+  /** The place before the shares of a solution with groups, which come after those with users. */
+  private static Comparable<Pair<SolutionId, Grantee>> groupsOf(SolutionId solution) {
+    return key -> {
+      int order = solution.compareTo(key.first());
+      return order != 0 ? order : (key.second() instanceof Grantee.User ? 1 : -1);
+    };
+  }
+
+  private boolean gives(SolutionShare share, Set<RoleId> roles) {
+    Set<RoleId> given = Set.of();
+    if (share.roles() instanceof SharedRoles.Explicit explicit) {
+      given = explicit.roles();
+    } else if (share.grantee() instanceof Grantee.Group id) {
+      EndUserGroup group = tables.groups.get(id.id());
+      given = group == null ? given : group.roles();
+    }
+    return given.stream().anyMatch(roles::contains);
   }
 
   private Iterator<EndUserId> membersAfter(GroupId group, @Nullable EndUserId after) {
@@ -213,7 +262,7 @@ class MemoryView implements ReadView {
   }
 
   private Iterator<EndUserId> assigned(RoleId role, @Nullable EndUserId after) {
-    Use place = new Use(Use.Kind.ASSIGNMENT, after == null ? "" : after.value(), "");
+    Use place = after == null ? Use.before(Use.Kind.ASSIGNMENT) : Use.assignment(after);
     return mapped(
         range(tables.uses, role, place), each -> EndUserId.of(each.key().second().first()));
   }

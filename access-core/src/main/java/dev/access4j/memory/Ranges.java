@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of persistent maps, read in order without visiting the rest. */
@@ -58,6 +60,16 @@ final class Ranges {
         return as.apply(source.next());
       }
     };
+  }
+
+  /** Those entries, up to the first that is out of reach, that are wanted; looked at one by one. */
+  static <E> Iterable<E> selected(
+      Iterable<E> entries, Predicate<? super E> inReach, Predicate<? super E> wanted) {
+    return () ->
+        StreamSupport.stream(entries.spliterator(), false)
+            .takeWhile(inReach)
+            .filter(wanted)
+            .iterator();
   }
 
   static <T> List<T> limited(Iterator<T> source, int limit) {

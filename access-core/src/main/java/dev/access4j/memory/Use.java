@@ -17,6 +17,11 @@ record Use(Kind kind, String first, String second) implements Comparable<Use> {
     ASSIGNMENT
   }
 
+  /** The place before all uses of a kind: no id is empty. */
+  static Use before(Kind kind) {
+    return new Use(kind, "", "");
+  }
+
   static Use group(GroupId group) {
     return new Use(Kind.GROUP, group.value(), "");
   }

@@ -1,5 +1,7 @@
 package dev.access4j.solution;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.GroupId;
 
@@ -11,14 +13,32 @@ public sealed interface Grantee extends Comparable<Grantee> {
    *
    * @param id the user's id
    */
-  record User(EndUserId id) implements Grantee {}
+  record User(EndUserId id) implements Grantee {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param id see above
+     */
+    public User {
+      requireNonNull(id, "id");
+    }
+  }
 
   /**
    * The members of a group, whoever they are at the time.
    *
    * @param id the group's id
    */
-  record Group(GroupId id) implements Grantee {}
+  record Group(GroupId id) implements Grantee {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param id see above
+     */
+    public Group {
+      requireNonNull(id, "id");
+    }
+  }
 
   /** Users come before groups, each by id. */
   @Override

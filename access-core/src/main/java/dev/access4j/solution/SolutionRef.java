@@ -1,5 +1,7 @@
 package dev.access4j.solution;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.ValidationException;
 
@@ -19,6 +21,15 @@ public sealed interface SolutionRef {
    * @param solution the solution
    */
   record Live(SolutionId solution) implements SolutionRef {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param solution see above
+     */
+    public Live {
+      requireNonNull(solution, "solution");
+    }
+
     @Override
     public String toString() {
       return solution.value();
@@ -32,6 +43,17 @@ public sealed interface SolutionRef {
    * @param version the version
    */
   record Pinned(SolutionId solution, VersionId version) implements SolutionRef {
+    /**
+     * Checks that nothing is null.
+     *
+     * @param solution see above
+     * @param version see above
+     */
+    public Pinned {
+      requireNonNull(solution, "solution");
+      requireNonNull(version, "version");
+    }
+
     @Override
     public String toString() {
       return solution.value() + "@" + version.value();

@@ -33,6 +33,8 @@ public record SolutionShare(
    */
   public SolutionShare {
     requireNonNull(solution, "solution");
+    requireNonNull(grantee, "grantee");
+    requireNonNull(roles, "roles");
     requireNonNull(validity, "validity");
     if (grantee instanceof Grantee.User && roles instanceof SharedRoles.FromGroup) {
       throw new ValidationException(

@@ -13,7 +13,8 @@ public interface AccessStore {
 
   /**
    * Reads an organization at one revision: everything that the query reads through its view is the
-   * state after the same write, whatever others write meanwhile.
+   * state after the same write, whatever others write meanwhile. That revision is at least as new
+   * as all that had been committed, by whomever, when the call began.
    *
    * @param organization the organization; one that does not exist reads as empty
    * @param query reads from the view, on the calling thread; the view ends with it

@@ -148,7 +148,7 @@ public final class AccessWriter {
     group.roles().forEach(role -> checks.checkOrganizationRole(role, "roles", faults));
     faults.throwIfAny();
     Optional<EndUserGroup> old = checks.findGroup(group.id()).map(GroupRecord::group);
-    if (!old.equals(Optional.of(group))) {
+    if (old.filter(known -> Checks.isSame(known, group)).isEmpty()) {
       tx.put(group);
     }
   }
@@ -215,8 +215,8 @@ public final class AccessWriter {
   public void assign(EndUserId user, RoleId role) {
     boolean perSolution =
         tx.organization()
-            .filter(known -> known.assignmentModel() == AssignmentModel.PER_SOLUTION)
-            .isPresent();
+            .filter(known -> known.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE)
+            .isEmpty();
     new Faults()
         .check(!perSolution, "role", "AM-3", "roles are granted by shares, solution by solution")
         .throwIfAny();
@@ -330,7 +330,7 @@ public final class AccessWriter {
     Faults faults = new Faults();
     checks.checkSolution(version.solution(), "solution", faults);
     Optional<SolutionVersion> old = checks.findVersion(version.solution(), version.id());
-    boolean unchanged = old.equals(Optional.of(version));
+    boolean unchanged = old.filter(known -> Checks.isSame(known, version)).isPresent();
     faults.check(
         unchanged || old.filter(Checks::isPublished).isEmpty(),
         "version",

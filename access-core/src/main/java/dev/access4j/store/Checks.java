@@ -1,6 +1,7 @@
 package dev.access4j.store;
 
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.Faults;
@@ -14,6 +15,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,6 +26,16 @@ final class Checks {
 
   Checks(ReadView view) {
     this.view = view;
+  }
+
+  /** Whether a group says the same, in the same order. */
+  static boolean isSame(EndUserGroup one, EndUserGroup other) {
+    return one.equals(other) && List.copyOf(one.roles()).equals(List.copyOf(other.roles()));
+  }
+
+  /** Whether a version says the same, in the same order. */
+  static boolean isSame(SolutionVersion one, SolutionVersion other) {
+    return one.equals(other) && List.copyOf(one.roles()).equals(List.copyOf(other.roles()));
   }
 
   static boolean isPublished(SolutionVersion version) {

@@ -17,21 +17,21 @@ public sealed interface PrincipalQuery {
   record Active() implements PrincipalQuery {}
 
   /**
-   * The active users that a share on a solution names, themselves or by a group, or that are
-   * assigned one of some roles.
+   * The active users that have one of some roles by a share on a solution, with themselves or with
+   * a group, whenever it grants, or by an assignment.
    *
    * @param solution the solution
-   * @param assigned roles that do when they are assigned to the user itself
+   * @param roles the roles
    */
-  record Reached(SolutionId solution, Set<RoleId> assigned) implements PrincipalQuery {
+  record Reached(SolutionId solution, Set<RoleId> roles) implements PrincipalQuery {
     /**
      * Copies the roles.
      *
      * @param solution see above
-     * @param assigned see above
+     * @param roles see above
      */
     public Reached {
-      assigned = Set.copyOf(assigned);
+      roles = Set.copyOf(roles);
     }
   }
 

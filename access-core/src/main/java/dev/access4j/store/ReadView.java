@@ -97,6 +97,14 @@ public interface ReadView {
   Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles);
 
   /**
+   * Finds the versions that list one of some roles (LU-5). One query.
+   *
+   * @param roles the roles, possibly none
+   * @return the versions, drafts and published ones
+   */
+  Set<SolutionRef.Pinned> versionsListing(Set<RoleId> roles);
+
+  /**
    * Pages through users by their id. One query.
    *
    * @param query which users

@@ -1,8 +1,8 @@
 package dev.access4j.store;
 
 /**
- * Nothing fresh enough is to be had: the store has not confirmed within the freshness bound, or has
- * not reached the revision that a request asks for (EV-11).
+ * What the store shows is not new enough: it has not reached the revision that a request asks for,
+ * or one that this process has heard of already (EV-11).
  */
 public final class StaleReadException extends StoreException {
 

@@ -10,6 +10,7 @@ import dev.access4j.decision.Decision;
 import dev.access4j.decision.EvaluatorStatistics;
 import dev.access4j.decision.Explanation;
 import dev.access4j.decision.PreparedCheck;
+import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.Subject;
 import dev.access4j.decision.UserPage;
@@ -45,7 +46,6 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   private final Caches caches;
   private final ChangeFeed.Subscription subscription;
   private final LongAdder compilations = new LongAdder();
-  private final Explainer explainer;
   private final Lookups lookups;
 
   /**
@@ -59,7 +59,6 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
     this.store = store;
     this.clock = clock;
     this.caches = new Caches(settings, store.changes().immediate(), System.nanoTime());
-    this.explainer = new Explainer(store);
     this.lookups = new Lookups(this);
     this.subscription = store.changes().subscribe(caches);
   }
@@ -140,8 +139,10 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   /** Asks something at one revision; the caches serve and are served as far as they are at it. */
   <T> T read(OrganizationId organization, Function<Loader, T> query) {
     Home home = caches.home(organization);
+    long known = home.applied();
     long started = System.nanoTime();
-    return store.read(organization, view -> query.apply(new Loader(caches, home, view, started)));
+    return store.read(
+        organization, view -> query.apply(new Loader(caches, home, view, known, started)));
   }
 
   // --- The other questions ---
@@ -155,7 +156,17 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   @Override
   public Explanation explain(AccessRequest request) {
     Compiled compiled = compiled(request.subject(), request.solution(), request.atLeast());
-    return explainer.explain(request, compiled);
+    if (!compiled.reachesUnlisted()) {
+      return new Explainer(role -> new RoleRef(role, role.value())).explain(request, compiled);
+    }
+    // The names of roles that the version does not list are in the store only; of one revision.
+    return read(
+        request.subject().organization(),
+        loader -> {
+          requireReached(loader, request.atLeast());
+          Compiled same = compile(request.subject(), request.solution(), loader);
+          return new Explainer(loader::name).explain(request, same);
+        });
   }
 
   @Override
@@ -171,7 +182,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   @Override
   public PreparedCheck prepare(
       OrganizationId organization, SolutionRef solution, Resource resource, Operation operation) {
-    return new CompiledCheck(this, organization, solution, resource, operation);
+    return new CompiledCheck(this, organization, solution, resource, operation, Revision.NONE);
   }
 
   @Override
@@ -203,9 +214,10 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
         compilations.sum());
   }
 
-  /** Stops listening to the store. Answers are not to be asked for any more. */
+  /** Stops listening to the store; from now on every question throws IllegalStateException. */
   @Override
   public void close() {
+    caches.close();
     subscription.close();
   }
 }

@@ -36,6 +36,7 @@ final class Caches implements ChangeListener {
   private final boolean immediate;
   private final long freshnessNanos;
   private volatile long currentNanos;
+  private volatile boolean closed;
 
   record GroupKey(OrganizationId organization, GroupId group) {}
 
@@ -65,7 +66,18 @@ final class Caches implements ChangeListener {
   }
 
   Home home(OrganizationId id) {
-    return homes.get(id, Home::new);
+    Home home = homes.get(id, Home::new);
+    if (closed) {
+      home.close();
+      throw new IllegalStateException("the evaluator is closed");
+    }
+    return home;
+  }
+
+  /** From now on nothing is answered: without the feed a revoked right would stay for ever. */
+  void close() {
+    closed = true;
+    homes.asMap().values().forEach(Home::close);
   }
 
   /** Whether the store has spoken within the freshness bound (EV-11). */
@@ -135,7 +147,9 @@ final class Caches implements ChangeListener {
         home.startAt(seen);
       }
     }
-    home.confirm(startedNanos);
+    if (home.applied() == seen.value()) {
+      home.confirm(startedNanos);
+    }
   }
 
   @Override
@@ -148,7 +162,15 @@ final class Caches implements ChangeListener {
 
   @Override
   public void lost(OrganizationId organization) {
-    close(homes.asMap().remove(organization));
+    // Closed before it is out of sight: a change that no longer finds it must not be missed in it.
+    homes
+        .asMap()
+        .computeIfPresent(
+            organization,
+            (id, home) -> {
+              home.close();
+              return null;
+            });
   }
 
   @Override
@@ -161,8 +183,16 @@ final class Caches implements ChangeListener {
     synchronized (home) {
       step = home.stepTo(change.revision());
       if (step == Home.Step.NEXT) {
-        throwOut(home, change);
-        home.moveTo(change.revision());
+        boolean followed = false;
+        try {
+          throwOut(home, change);
+          home.moveTo(change.revision());
+          followed = true;
+        } finally {
+          if (!followed) {
+            home.close();
+          }
+        }
       }
     }
     // Without the lock: removing a home may close others, whose locks must not be waited for here.

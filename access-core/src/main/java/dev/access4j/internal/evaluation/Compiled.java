@@ -37,6 +37,7 @@ final class Compiled {
   final @Nullable DenialReason denial;
 
   private final long[] mask;
+  private final boolean unlisted;
   // Put together when a filter first asks; two threads at worst do it twice.
   private @Nullable Map<String, Set<String>> ownAttributes;
   private @Nullable Map<String, Set<String>> allAttributes;
@@ -56,6 +57,7 @@ final class Compiled {
     }
     this.denial = early;
     this.mask = roles.mask;
+    this.unlisted = roles.unlisted;
     this.window = roles.window;
   }
 
@@ -86,6 +88,7 @@ final class Compiled {
     private Window window = Window.ALWAYS;
     private boolean anything;
     private boolean listed;
+    private boolean unlisted;
 
     Roles() {
       VersionPolicy version = parts.policy().version();
@@ -107,6 +110,8 @@ final class Compiled {
       if (bit >= 0) {
         VersionPolicy.set(mask, bit);
         listed = true;
+      } else {
+        unlisted = true;
       }
     }
 
@@ -125,9 +130,9 @@ final class Compiled {
     return version;
   }
 
-  boolean holds(RoleId role) {
-    int bit = version().bit(role);
-    return bit >= 0 && VersionPolicy.isSet(mask, bit);
+  /** Whether a role is reached that the version does not list. */
+  boolean reachesUnlisted() {
+    return unlisted;
   }
 
   // --- The gates EV-5 to EV-7 ---

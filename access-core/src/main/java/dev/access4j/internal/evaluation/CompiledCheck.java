@@ -23,6 +23,7 @@ final class CompiledCheck implements PreparedCheck {
   private final SolutionRef solution;
   private final Resource resource;
   private final Operation operation;
+  private final Revision atLeast;
   private @Nullable Place held;
 
   /** A resource's row in one compiled version; no row if the version has no such resource. */
@@ -41,12 +42,19 @@ final class CompiledCheck implements PreparedCheck {
       OrganizationId organization,
       SolutionRef solution,
       Resource resource,
-      Operation operation) {
+      Operation operation,
+      Revision atLeast) {
     this.evaluator = evaluator;
     this.organization = requireNonNull(organization, "organization");
     this.solution = requireNonNull(solution, "solution");
     this.resource = requireNonNull(resource, "resource");
     this.operation = requireNonNull(operation, "operation");
+    this.atLeast = requireNonNull(atLeast, "atLeast");
+  }
+
+  @Override
+  public PreparedCheck atLeast(Revision revision) {
+    return new CompiledCheck(evaluator, organization, solution, resource, operation, revision);
   }
 
   @Override
@@ -78,6 +86,6 @@ final class CompiledCheck implements PreparedCheck {
       throw new IllegalArgumentException(
           "prepared for " + organization + ", not for " + subject.organization());
     }
-    return evaluator.compiled(subject, solution, Revision.NONE);
+    return evaluator.compiled(subject, solution, atLeast);
   }
 }

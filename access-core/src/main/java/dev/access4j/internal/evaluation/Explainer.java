@@ -14,11 +14,9 @@ import dev.access4j.decision.Gate;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.EndUserGroup;
-import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.Validity;
-import dev.access4j.store.AccessStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,10 +31,15 @@ final class Explainer {
 
   private static final String NOT_LOOKED_AT = "not looked at, since an earlier gate failed";
 
-  private final AccessStore store;
+  /** Names the roles that the version does not list; the names of the others are at hand. */
+  interface Names {
+    RoleRef of(RoleId role);
+  }
 
-  Explainer(AccessStore store) {
-    this.store = store;
+  private final Names names;
+
+  Explainer(Names names) {
+    this.names = names;
   }
 
   Explanation explain(AccessRequest request, Compiled compiled) {
@@ -78,14 +81,13 @@ final class Explainer {
 
   // --- What is reached ---
 
-  private List<ReachedRole> reached(AccessRequest request, Compiled compiled) {
+  List<ReachedRole> reached(AccessRequest request, Compiled compiled) {
     if (compiled.denial != null && compiled.denial.gate().compareTo(Gate.GRANT) < 0) {
       return List.of();
     }
     VersionPolicy version = compiled.version();
     long[] row = version.row(request.resource());
     Map<RoleId, RoleRef> unlisted = new HashMap<>();
-    OrganizationId organization = request.subject().organization();
     List<ReachedRole> reached = new ArrayList<>();
     Reach.walk(
         compiled.parts,
@@ -102,9 +104,7 @@ final class Explainer {
               @Nullable SolutionShare share) {
             int bit = version.bit(role);
             RoleRef named =
-                bit >= 0
-                    ? version.listed(bit)
-                    : unlisted.computeIfAbsent(role, id -> name(organization, id));
+                bit >= 0 ? version.listed(bit) : unlisted.computeIfAbsent(role, names::of);
             boolean permitted =
                 bit >= 0 && row != null && version.permits(row, request.operation(), bit);
             reached.add(
@@ -112,13 +112,6 @@ final class Explainer {
           }
         });
     return reached;
-  }
-
-  // Only the names of roles that the version does not list are not at hand.
-  private RoleRef name(OrganizationId organization, RoleId role) {
-    return store.read(
-        organization,
-        view -> new RoleRef(role, view.role(role).map(found -> found.name()).orElse(role.value())));
   }
 
   // --- What each gate looked at ---

@@ -2,14 +2,18 @@ package dev.access4j.internal.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.Subject;
+import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.Organization;
+import dev.access4j.directory.RoleId;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
+import dev.access4j.store.StaleReadException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,13 +34,21 @@ final class Loader {
   private final Caches caches;
   private final Home home;
   private final ReadView view;
+  private final long known;
   private final long startedNanos;
   private long revision = -1;
 
-  Loader(Caches caches, Home home, ReadView view, long startedNanos) {
+  /**
+   * Creates a loader.
+   *
+   * @param known the revision that the home had applied before the view was asked for
+   * @param startedNanos when it was asked for
+   */
+  Loader(Caches caches, Home home, ReadView view, long known, long startedNanos) {
     this.caches = caches;
     this.home = home;
     this.view = view;
+    this.known = known;
     this.startedNanos = startedNanos;
   }
 
@@ -90,6 +102,10 @@ final class Loader {
       caches.put(home, entry);
     }
     return entry.organization();
+  }
+
+  RoleRef name(RoleId role) {
+    return new RoleRef(role, view.role(role).map(EndUserRole::name).orElse(role.value()));
   }
 
   ReadView view() {
@@ -168,6 +184,14 @@ final class Loader {
   /** Asked for after the first query where there is one, since that may bring it along. */
   long revision() {
     if (revision < 0) {
+      if (view.revision().value() < known) {
+        throw new StaleReadException(
+            "the store shows revision "
+                + view.revision()
+                + ", and r"
+                + known
+                + " is known already");
+      }
       caches.catchUp(home, view, startedNanos);
       revision = view.revision().value();
     }

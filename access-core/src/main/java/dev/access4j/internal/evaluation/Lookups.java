@@ -25,6 +25,7 @@ import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.Revision;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -64,7 +65,8 @@ final class Lookups {
           Principal principal = loader.principal(subject);
           List<Group> groups = loader.groups(principal);
           Set<SolutionId> candidates = new TreeSet<>(sharedSolutions(principal, groups));
-          candidates.addAll(loader.view().solutionsOpenOrListing(assignedRoles(principal, groups)));
+          candidates.addAll(
+              loader.view().solutionsOpenOrListing(rolesWithoutShare(principal, groups, loader)));
           List<SolutionId> open = new ArrayList<>();
           for (SolutionId solution : candidates) {
             SolutionRef ref = new SolutionRef.Live(solution);
@@ -91,14 +93,23 @@ final class Lookups {
   }
 
   /** Roles that count without a share: assigned ones and, organization-wide, those of groups. */
-  private static Set<RoleId> assignedRoles(Principal principal, List<Group> groups) {
+  private static Set<RoleId> rolesWithoutShare(
+      Principal principal, List<Group> groups, Loader loader) {
     Set<RoleId> roles = new HashSet<>(Arrays.asList(principal.assignments));
-    for (Group group : groups) {
-      if (group.found() != null) {
-        roles.addAll(group.found().group().roles());
+    if (isOrganizationWide(loader)) {
+      for (Group group : groups) {
+        if (group.found() != null) {
+          roles.addAll(group.found().group().roles());
+        }
       }
     }
     return roles;
+  }
+
+  private static boolean isOrganizationWide(Loader loader) {
+    Organization organization = loader.organization();
+    return organization != null
+        && organization.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE;
   }
 
   // --- LU-4 ---
@@ -167,9 +178,7 @@ final class Lookups {
     if (permitted.isEmpty()) {
       return null;
     }
-    Organization organization = loader.organization();
-    if (organization != null
-        && organization.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE) {
+    if (isOrganizationWide(loader)) {
       return new PrincipalQuery.Holding(permitted);
     }
     return policy.open() && permitted.contains(RoleId.ANONYMOUS)
@@ -188,22 +197,19 @@ final class Lookups {
   /** Walks over all pages, one at a time in memory. */
   private final class Pages implements Iterator<EndUser> {
     private final UserQuery query;
-    private Iterator<EndUser> page;
-    private @Nullable EndUserId next;
+    private Iterator<EndUser> page = Collections.emptyIterator();
+    private @Nullable PageRequest<EndUserId> next = PageRequest.first(PAGE);
 
     Pages(UserQuery query) {
       this.query = query;
-      UserPage first = users(query, PageRequest.first(PAGE));
-      this.page = first.users().iterator();
-      this.next = first.next().orElse(null);
     }
 
     @Override
     public boolean hasNext() {
       while (!page.hasNext() && next != null) {
-        UserPage following = users(query, PageRequest.after(next, PAGE));
+        UserPage following = users(query, next);
         page = following.users().iterator();
-        next = following.next().orElse(null);
+        next = following.next().map(key -> PageRequest.after(key, PAGE)).orElse(null);
       }
       return page.hasNext();
     }
@@ -247,7 +253,6 @@ final class Lookups {
 
   private static Set<SolutionRef.Pinned> reachedVersions(
       Principal principal, List<Group> groups, Loader loader) {
-    Set<RoleId> roles = assignedRoles(principal, groups);
     Set<SolutionId> solutions = sharedSolutions(principal, groups);
     solutions.addAll(loader.view().solutionsOpenOrListing(Set.of()));
     Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
@@ -264,7 +269,8 @@ final class Lookups {
         }
       } while (found.size() == PAGE);
     }
-    roles.forEach(role -> versions.addAll(loader.view().roleUses(role).versions()));
+    Set<RoleId> roles = rolesWithoutShare(principal, groups, loader);
+    versions.addAll(loader.view().versionsListing(roles));
     return versions;
   }
 }

@@ -19,7 +19,6 @@ final class Principal implements Entry {
   private static final GroupId[] NO_GROUPS = {};
   private static final RoleId[] NO_ROLES = {};
   private static final SolutionShare[] NO_SHARES = {};
-  private static final int MOST_SLOTS = 64;
 
   private final Home home;
   private final long asOf;
@@ -34,9 +33,8 @@ final class Principal implements Entry {
   final RoleId[] assignments;
   final SolutionShare[] shares;
 
-  // What was compiled for this principal, by a hash of the version asked for; a newer one may
-  // overwrite another. The elements are immutable, so that a race can lose one but not break it.
-  private volatile Compiled @Nullable [] slots;
+  // What was compiled for this principal. A race can lose an entry, but not break one.
+  private volatile @Nullable Slots slots;
 
   private Principal(Home home, long asOf, boolean anonymous, @Nullable PrincipalRecord found) {
     this.home = home;
@@ -87,40 +85,11 @@ final class Principal implements Entry {
   }
 
   @Nullable Compiled compiled(SolutionRef ref) {
-    Compiled[] table = slots;
-    if (table == null) {
-      return null;
-    }
-    Compiled found = table[slot(ref, table.length)];
-    return found != null && found.ref.equals(ref) ? found : null;
+    Slots present = slots;
+    return present == null ? null : present.find(ref);
   }
 
   void keep(Compiled compiled) {
-    Compiled[] table = slots;
-    if (table == null) {
-      table = new Compiled[1];
-    }
-    Compiled present = table[slot(compiled.ref, table.length)];
-    while (present != null && !present.ref.equals(compiled.ref) && table.length < MOST_SLOTS) {
-      table = grown(table);
-      present = table[slot(compiled.ref, table.length)];
-    }
-    table[slot(compiled.ref, table.length)] = compiled;
-    slots = table;
-  }
-
-  private static Compiled[] grown(Compiled[] table) {
-    Compiled[] larger = new Compiled[table.length * 2];
-    for (Compiled each : table) {
-      if (each != null) {
-        larger[slot(each.ref, larger.length)] = each;
-      }
-    }
-    return larger;
-  }
-
-  private static int slot(SolutionRef ref, int length) {
-    int hash = ref.hashCode();
-    return (hash ^ (hash >>> 16)) & (length - 1);
+    slots = Slots.with(compiled, slots);
   }
 }

@@ -97,8 +97,12 @@ final class Reach {
       @Nullable EndUserGroup group,
       Visitor visitor) {
     visitor.reached();
-    Set<RoleId> roles =
-        share.roles() instanceof SharedRoles.Explicit explicit ? explicit.roles() : carried;
+    Set<RoleId> roles = Set.of();
+    if (share.roles() instanceof SharedRoles.Explicit explicit) {
+      roles = explicit.roles();
+    } else if (share.roles() instanceof SharedRoles.FromGroup) {
+      roles = carried;
+    }
     for (RoleId role : roles) {
       visitor.role(role, source, group, share);
     }

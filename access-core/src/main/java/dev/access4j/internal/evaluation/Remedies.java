@@ -9,13 +9,14 @@ import dev.access4j.decision.Explanation.ReachedRole;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.AssignmentModel;
+import dev.access4j.directory.Attributes;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.UserStatus;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What is missing when a request was denied: what would get it through the gate that failed. */
 final class Remedies {
@@ -94,9 +95,9 @@ final class Remedies {
     if (perSolution && !compiled.parts.policy().open() && roles.size() > grantable.size()) {
       missing.add(new Missing("general access for anyone with the link", List.of(), Map.of()));
     }
-    List<RoleRef> unlisted =
-        reached.stream().filter(r -> !r.listed()).map(r -> r.grant().role()).distinct().toList();
-    if (!unlisted.isEmpty()) {
+    if (compiled.denial == DenialReason.ROLE_NOT_LISTED) {
+      List<RoleRef> unlisted =
+          reached.stream().filter(r -> !r.listed()).map(r -> r.grant().role()).distinct().toList();
       missing.add(
           new Missing(
               "a version that lists one of the roles held: " + names(unlisted),
@@ -135,19 +136,24 @@ final class Remedies {
 
   private Missing attributes() {
     Map<String, Set<String>> own = compiled.attributes(request.filters().source());
-    Map<String, List<String>> wanted = new HashMap<>();
-    request
-        .filters()
-        .values()
-        .forEach(
-            (key, values) -> {
-              if (values.stream().noneMatch(own.getOrDefault(key, Set.of())::contains)) {
-                wanted.put(key, values);
-              }
-            });
+    Map<String, List<String>> wanted = new TreeMap<>();
+    boolean attainable = request.subject() instanceof Subject.User;
+    for (Map.Entry<String, List<String>> filter : request.filters().values().entrySet()) {
+      if (filter.getValue().stream()
+          .noneMatch(own.getOrDefault(filter.getKey(), Set.of())::contains)) {
+        List<String> values = filter.getValue().stream().filter(Attributes::isNormal).toList();
+        attainable &= !values.isEmpty();
+        wanted.put(filter.getKey(), values);
+      }
+    }
+    if (!attainable) {
+      return new Missing(
+          "other business-filter values of the instance: no attribute can meet these",
+          List.of(),
+          Map.of());
+    }
     String what =
         wanted.entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
             .map(entry -> entry.getKey() + " with one of " + entry.getValue())
             .collect(joining(", and "));
     return new Missing("the user's attribute " + what, List.of(), wanted);

@@ -99,10 +99,6 @@ final class VersionPolicy {
     mask[bit / Long.SIZE] |= 1L << bit;
   }
 
-  static boolean isSet(long[] mask, int bit) {
-    return (mask[bit / Long.SIZE] & (1L << bit)) != 0;
-  }
-
   /** The permissions on a resource, or null if the version has no such resource (EV-5). */
   long @Nullable [] row(Resource resource) {
     return rows.get(resource);

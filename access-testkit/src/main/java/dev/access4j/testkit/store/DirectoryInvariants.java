@@ -9,6 +9,7 @@ import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
@@ -135,13 +136,29 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
         .solutions()
         .forEach(
             solution ->
-                query(
-                    new PrincipalQuery.Reached(solution.id(), Set.of()),
-                    active.and(
-                        record ->
-                            contents.shares().stream()
-                                .filter(share -> share.solution().equals(solution.id()))
-                                .anyMatch(share -> names(share, record)))));
+                contents.roles().forEach(role -> reached(solution.id(), role.id(), active)));
+  }
+
+  private void reached(SolutionId solution, RoleId role, Predicate<PrincipalRecord> active) {
+    query(
+        new PrincipalQuery.Reached(solution, Set.of(role)),
+        active.and(
+            record ->
+                record.assignments().contains(role)
+                    || contents.shares().stream()
+                        .filter(share -> share.solution().equals(solution))
+                        .filter(share -> rolesOf(share).contains(role))
+                        .anyMatch(share -> names(share, record))));
+  }
+
+  private Set<RoleId> rolesOf(SolutionShare share) {
+    return share.roles() instanceof SharedRoles.Explicit explicit
+        ? explicit.roles()
+        : contents.groups().stream()
+            .map(GroupRecord::group)
+            .filter(group -> share.grantee().equals(new Grantee.Group(group.id())))
+            .flatMap(group -> group.roles().stream())
+            .collect(Collectors.toSet());
   }
 
   private void query(PrincipalQuery query, Predicate<PrincipalRecord> matches) {
@@ -212,6 +229,7 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
             .map(DirectoryInvariants::pinned)
             .collect(Collectors.toSet()),
         uses.versions());
+    violations.same(what + "listing versions", uses.versions(), view.versionsListing(Set.of(role)));
     violations.sameElements(
         what + "shares",
         contents.shares().stream()

@@ -109,6 +109,20 @@ abstract class QueryContract extends StoreContract {
   }
 
   @Test
+  @Requirement("LU-5")
+  @DisplayName("the versions that list a role are found, drafts too")
+  void versionsListing() {
+    assertThat(now().versionsListing(Set.of())).isEmpty();
+    assertThat(now().versionsListing(Set.of(Sample.UNUSED))).isEmpty();
+    assertThat(now().versionsListing(Set.of(Sample.BROKER, Sample.AUDITOR)))
+        .containsExactlyInAnyOrder(
+            new SolutionRef.Pinned(Sample.LOANS, Sample.V1),
+            new SolutionRef.Pinned(Sample.LOANS, Sample.V3));
+    write(tx -> tx.delete(Sample.LOANS, Sample.V3));
+    assertThat(now().versionsListing(Set.of(Sample.AUDITOR))).isEmpty();
+  }
+
+  @Test
   @Requirement({"LU-1", "SH-5", "AM-2"})
   @DisplayName("open solutions are found whatever the roles, others by what their live one lists")
   void openOrListing() {
@@ -166,7 +180,8 @@ abstract class QueryContract extends StoreContract {
   }
 
   private static PrincipalQuery reached(SolutionId solution) {
-    return new PrincipalQuery.Reached(solution, Set.of());
+    return new PrincipalQuery.Reached(
+        solution, Set.of(Sample.CLERK, Sample.APPROVER, Sample.AUDITOR, Sample.BROKER));
   }
 
   private static PrincipalQuery holding(RoleId... roles) {

@@ -40,6 +40,7 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("principals", view -> view.principals(new PrincipalQuery.Active(), page())),
         new Question("principals", view -> view.principals(reached(), page())),
         new Question("principals", view -> view.principals(holding(), page())),
+        new Question("versionsListing", view -> view.versionsListing(Set.of(Sample.CLERK))),
         new Question("user", view -> view.user(Sample.ANN)),
         new Question("userNamed", view -> view.userNamed("ann")),
         new Question("userWithEmail", view -> view.userWithEmail("ann@bank.example")),

@@ -140,6 +140,11 @@ final class FaultyEvaluator implements AccessEvaluator {
       OrganizationId organization, SolutionRef solution, Resource resource, Operation operation) {
     return new PreparedCheck() {
       @Override
+      public PreparedCheck atLeast(Revision revision) {
+        throw new UnsupportedOperationException("the comparison asks by requests");
+      }
+
+      @Override
       public boolean isAllowed(Subject subject, BusinessFilters filters) {
         return evaluate(subject, filters).isAllowed();
       }

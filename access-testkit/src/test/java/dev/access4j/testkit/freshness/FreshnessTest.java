@@ -32,12 +32,14 @@ import dev.access4j.solution.Swimlane;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import dev.access4j.store.AccessWriter;
+import dev.access4j.store.Change;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.Revision;
 import dev.access4j.store.StaleReadException;
 import dev.access4j.store.StoreException;
 import dev.access4j.testkit.Requirement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,7 @@ class FreshnessTest {
   private static final Duration OLD_AT_ONCE = Duration.ofNanos(1);
 
   private final RemoteStore store = new RemoteStore();
+  private final List<Access4j> opened = new ArrayList<>();
 
   private AccessEvaluator evaluator(Duration freshness) {
     write(
@@ -81,11 +84,10 @@ class FreshnessTest {
           writer.makeLive(LOANS, VersionId.of("1"));
         });
     share();
-    AccessEvaluator evaluator =
-        Access4j.builder(store)
-            .caches(CacheSettings.DEFAULT.withFreshness(freshness))
-            .build()
-            .evaluator();
+    Access4j access =
+        Access4j.builder(store).caches(CacheSettings.DEFAULT.withFreshness(freshness)).build();
+    opened.add(access);
+    AccessEvaluator evaluator = access.evaluator();
     store.deliver();
     assertThat(evaluator.isAllowed(REQUEST)).isTrue();
     store.reads();
@@ -208,6 +210,61 @@ class FreshnessTest {
         AccessRequest.of(
             Subject.user(ACME, EndUserId.of("other")), REQUEST.solution(), LANE, Operation.EXECUTE);
     assertFails(() -> evaluator.isAllowed(unknown));
+  }
+
+  @Test
+  @Requirement({"EV-9", "EV-11", "SH-6"})
+  @DisplayName("a store that shows less than the feed has told is not believed")
+  void doesNotGoBack() {
+    AccessEvaluator evaluator = evaluator(NEVER_OLD);
+    store.lag(ACME);
+    unshare();
+    store.deliver();
+    assertThatThrownBy(() -> evaluator.isAllowed(REQUEST)).isInstanceOf(StaleReadException.class);
+  }
+
+  @Test
+  @Requirement({"EV-9", "SH-6"})
+  @DisplayName("a change that cannot be followed voids what is cached")
+  @SuppressWarnings("NullAway") // a store that breaks the contract
+  void voidsWhatItCannotFollow() {
+    AccessEvaluator evaluator = evaluator(NEVER_OLD);
+    Revision revoked = unshare();
+    Change broken = new Change(ACME, revoked, Set.of(new Change.TouchedUser(null)));
+    assertThatThrownBy(() -> store.tell(broken)).isInstanceOf(NullPointerException.class);
+    assertThat(evaluator.isAllowed(REQUEST)).isFalse();
+  }
+
+  @Test
+  @Requirement({"EV-9", "SH-6"})
+  @DisplayName("once closed, evaluator and handles answer no more")
+  void closed() {
+    AccessEvaluator evaluator = evaluator(NEVER_OLD);
+    SolutionAccess access = evaluator.access(REQUEST.subject(), REQUEST.solution());
+    PreparedCheck check = evaluator.prepare(ACME, REQUEST.solution(), LANE, Operation.EXECUTE);
+    opened.forEach(Access4j::close);
+    for (Runnable ask :
+        List.<Runnable>of(
+            () -> evaluator.isAllowed(REQUEST),
+            () -> evaluator.explain(REQUEST),
+            () -> access.isAllowed(LANE, Operation.EXECUTE),
+            () -> check.isAllowed(REQUEST.subject()),
+            () -> evaluator.solutions(REQUEST.subject()))) {
+      assertThatThrownBy(ask::run)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the evaluator is closed");
+    }
+  }
+
+  @Test
+  @Requirement({"EV-11", "EV-16"})
+  @DisplayName("a prepared check answers at a revision that it is asked for")
+  void preparedAtLeast() {
+    AccessEvaluator evaluator = evaluator(NEVER_OLD);
+    PreparedCheck check = evaluator.prepare(ACME, REQUEST.solution(), LANE, Operation.EXECUTE);
+    Revision revoked = unshare();
+    assertThat(check.isAllowed(REQUEST.subject())).isTrue();
+    assertThat(check.atLeast(revoked).isAllowed(REQUEST.subject())).isFalse();
   }
 
   @Test

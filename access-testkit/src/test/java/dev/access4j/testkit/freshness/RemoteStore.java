@@ -10,6 +10,7 @@ import dev.access4j.store.ReadView;
 import dev.access4j.store.StoreException;
 import dev.access4j.store.WriteTransaction;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ final class RemoteStore implements AccessStore {
   private final AccessStore store = new InMemoryAccessStore();
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private final Queue<Change> underWay = new ArrayDeque<>();
+  private final List<ReadView> kept = new ArrayList<>();
   private boolean cut;
   private int reads;
 
@@ -54,6 +56,11 @@ final class RemoteStore implements AccessStore {
     confirm();
   }
 
+  /** Passes on a change that is not under way. */
+  void tell(Change change) {
+    listeners.forEach(listener -> listener.changed(change));
+  }
+
   /** Says that all has been passed on. */
   void confirm() {
     listeners.forEach(listener -> listener.current(System.nanoTime()));
@@ -68,6 +75,11 @@ final class RemoteStore implements AccessStore {
   void lose(OrganizationId organization) {
     underWay.clear();
     listeners.forEach(listener -> listener.lost(organization));
+  }
+
+  /** From now on reads show an organization as it is now, as a replica that lags behind. */
+  void lag(OrganizationId organization) {
+    kept.add(store.read(organization, view -> view));
   }
 
   void cut(boolean value) {
@@ -85,7 +97,7 @@ final class RemoteStore implements AccessStore {
   public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
     reads++;
     requireLine();
-    return store.read(organization, query);
+    return kept.isEmpty() ? store.read(organization, query) : query.apply(kept.get(0));
   }
 
   @Override

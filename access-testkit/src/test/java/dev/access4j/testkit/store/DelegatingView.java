@@ -84,6 +84,11 @@ class DelegatingView implements ReadView {
   }
 
   @Override
+  public Set<SolutionRef.Pinned> versionsListing(Set<RoleId> roles) {
+    return real.versionsListing(roles);
+  }
+
+  @Override
   public Optional<EndUser> user(EndUserId user) {
     return real.user(user);
   }
