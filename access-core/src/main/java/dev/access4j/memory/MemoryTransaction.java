@@ -84,6 +84,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   /** Ends this transaction: one that is kept by the work and used later must not seem to write. */
   void end() {
     ended = true;
+    tables.owner = new Object();
   }
 
   private void touch(Touched what) {
@@ -111,14 +112,14 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     tables.usersByName = claim(tables.usersByName, Text.caseKey(user.username()), user.id());
     tables.usersByEmail = claim(tables.usersByEmail, Text.caseKey(user.email()), user.id());
     user.sub().ifPresent(sub -> tables.usersBySub = claim(tables.usersBySub, sub, user.id()));
-    tables.users = tables.users.with(user.id(), user);
+    tables.users = tables.users.with(user.id(), user, tables.owner);
     touch(new Change.TouchedUser(user.id()));
   }
 
   private void dropNames(EndUser user) {
-    tables.usersByName = tables.usersByName.without(Text.caseKey(user.username()));
-    tables.usersByEmail = tables.usersByEmail.without(Text.caseKey(user.email()));
-    user.sub().ifPresent(sub -> tables.usersBySub = tables.usersBySub.without(sub));
+    tables.usersByName = tables.usersByName.without(Text.caseKey(user.username()), tables.owner);
+    tables.usersByEmail = tables.usersByEmail.without(Text.caseKey(user.email()), tables.owner);
+    user.sub().ifPresent(sub -> tables.usersBySub = tables.usersBySub.without(sub, tables.owner));
   }
 
   @Override
@@ -129,7 +130,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       requireNone(Ranges.seconds(tables.assignments, user), "user", user);
       requireNone(Ranges.seconds(tables.sharesByGrantee, new Grantee.User(user)), "user", user);
       dropNames(old);
-      tables.users = tables.users.without(user);
+      tables.users = tables.users.without(user, tables.owner);
       touch(new Change.TouchedUser(user));
     }
   }
@@ -144,16 +145,18 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     tables.rolesByName = claim(tables.rolesByName, nameKey(role), role.id());
     if (role.scope() instanceof RoleScope.OfSolution own) {
       requireSolution(own.solution());
-      tables.ownRoles = tables.ownRoles.with(new Pair<>(own.solution(), role.id()), true);
+      tables.ownRoles =
+          tables.ownRoles.with(new Pair<>(own.solution(), role.id()), true, tables.owner);
     }
-    tables.roles = tables.roles.with(role.id(), role);
+    tables.roles = tables.roles.with(role.id(), role, tables.owner);
     touch(new Change.TouchedRole(role.id()));
   }
 
   private void dropNames(EndUserRole role) {
-    tables.rolesByName = tables.rolesByName.without(nameKey(role));
+    tables.rolesByName = tables.rolesByName.without(nameKey(role), tables.owner);
     if (role.scope() instanceof RoleScope.OfSolution own) {
-      tables.ownRoles = tables.ownRoles.without(new Pair<>(own.solution(), role.id()));
+      tables.ownRoles =
+          tables.ownRoles.without(new Pair<>(own.solution(), role.id()), tables.owner);
     }
   }
 
@@ -167,7 +170,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     if (old != null) {
       requireNone(Ranges.seconds(tables.uses, role), "role", role);
       dropNames(old);
-      tables.roles = tables.roles.without(role);
+      tables.roles = tables.roles.without(role, tables.owner);
       touch(new Change.TouchedRole(role));
     }
   }
@@ -176,12 +179,12 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   public void put(EndUserGroup group) {
     EndUserGroup old = tables.groups.get(group.id());
     if (old != null) {
-      tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()));
+      tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()), tables.owner);
       dropUses(old.roles(), Use.group(group.id()));
     }
     tables.groupsByName = claim(tables.groupsByName, Text.caseKey(group.name()), group.id());
     addUses(group.roles(), Use.group(group.id()));
-    tables.groups = tables.groups.with(group.id(), group);
+    tables.groups = tables.groups.with(group.id(), group, tables.owner);
     touch(new Change.TouchedGroup(group.id()));
   }
 
@@ -191,12 +194,12 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     if (old != null) {
       requireNone(Ranges.seconds(tables.sharesByGrantee, new Grantee.Group(group)), "group", group);
       for (EndUserId member : Ranges.seconds(tables.members, group)) {
-        tables.members = tables.members.without(new Pair<>(group, member));
-        tables.memberships = tables.memberships.without(new Pair<>(member, group));
+        tables.members = tables.members.without(new Pair<>(group, member), tables.owner);
+        tables.memberships = tables.memberships.without(new Pair<>(member, group), tables.owner);
       }
       dropUses(old.roles(), Use.group(group));
-      tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()));
-      tables.groups = tables.groups.without(group);
+      tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()), tables.owner);
+      tables.groups = tables.groups.without(group, tables.owner);
       touch(new Change.TouchedGroup(group));
       touch(new Change.TouchedMembers(group));
     }
@@ -206,16 +209,16 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   public void addMember(GroupId group, EndUserId user) {
     requireGroup(group);
     requireUser(user);
-    tables.members = tables.members.with(new Pair<>(group, user), true);
-    tables.memberships = tables.memberships.with(new Pair<>(user, group), true);
+    tables.members = tables.members.with(new Pair<>(group, user), true, tables.owner);
+    tables.memberships = tables.memberships.with(new Pair<>(user, group), true, tables.owner);
     touch(new Change.TouchedUser(user));
   }
 
   @Override
   public void removeMember(GroupId group, EndUserId user) {
     if (tables.members.containsKey(new Pair<>(group, user))) {
-      tables.members = tables.members.without(new Pair<>(group, user));
-      tables.memberships = tables.memberships.without(new Pair<>(user, group));
+      tables.members = tables.members.without(new Pair<>(group, user), tables.owner);
+      tables.memberships = tables.memberships.without(new Pair<>(user, group), tables.owner);
       touch(new Change.TouchedUser(user));
     }
   }
@@ -224,7 +227,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   public void assign(EndUserId user, RoleId role) {
     requireUser(user);
     addUses(Set.of(role), Use.assignment(user));
-    tables.assignments = tables.assignments.with(new Pair<>(user, role), true);
+    tables.assignments = tables.assignments.with(new Pair<>(user, role), true, tables.owner);
     touch(new Change.TouchedUser(user));
   }
 
@@ -232,7 +235,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   public void unassign(EndUserId user, RoleId role) {
     if (tables.assignments.containsKey(new Pair<>(user, role))) {
       dropUses(Set.of(role), Use.assignment(user));
-      tables.assignments = tables.assignments.without(new Pair<>(user, role));
+      tables.assignments = tables.assignments.without(new Pair<>(user, role), tables.owner);
       touch(new Change.TouchedUser(user));
     }
   }
@@ -244,9 +247,9 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     boolean open = solution.generalAccess() == GeneralAccess.ANYONE_WITH_LINK;
     tables.openSolutions =
         open
-            ? tables.openSolutions.with(solution.id(), true)
-            : tables.openSolutions.without(solution.id());
-    tables.solutions = tables.solutions.with(solution.id(), solution);
+            ? tables.openSolutions.with(solution.id(), true, tables.owner)
+            : tables.openSolutions.without(solution.id(), tables.owner);
+    tables.solutions = tables.solutions.with(solution.id(), solution, tables.owner);
     touch(new Change.TouchedSolution(solution.id()));
   }
 
@@ -256,8 +259,8 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       requireNone(Ranges.seconds(tables.versions, solution), "solution", solution);
       requireNone(Ranges.seconds(tables.sharesBySolution, solution), "solution", solution);
       requireNone(Ranges.seconds(tables.ownRoles, solution), "solution", solution);
-      tables.openSolutions = tables.openSolutions.without(solution);
-      tables.solutions = tables.solutions.without(solution);
+      tables.openSolutions = tables.openSolutions.without(solution, tables.owner);
+      tables.solutions = tables.solutions.without(solution, tables.owner);
       touch(new Change.TouchedSolution(solution));
     }
   }
@@ -272,7 +275,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       dropUses(old.roles(), use);
     }
     addUses(version.roles(), use);
-    tables.versions = tables.versions.with(key, version);
+    tables.versions = tables.versions.with(key, version, tables.owner);
     touch(new Change.TouchedVersion(version.solution(), version.id()));
   }
 
@@ -281,7 +284,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     SolutionVersion old = tables.versions.get(new Pair<>(solution, version));
     if (old != null) {
       dropUses(old.roles(), Use.version(new SolutionRef.Pinned(solution, version)));
-      tables.versions = tables.versions.without(new Pair<>(solution, version));
+      tables.versions = tables.versions.without(new Pair<>(solution, version), tables.owner);
       touch(new Change.TouchedVersion(solution, version));
     }
   }
@@ -297,9 +300,11 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     dropShare(tables.sharesByGrantee.get(new Pair<>(share.grantee(), share.solution())));
     addUses(explicitRoles(share), Use.share(share));
     tables.sharesByGrantee =
-        tables.sharesByGrantee.with(new Pair<>(share.grantee(), share.solution()), share);
+        tables.sharesByGrantee.with(
+            new Pair<>(share.grantee(), share.solution()), share, tables.owner);
     tables.sharesBySolution =
-        tables.sharesBySolution.with(new Pair<>(share.solution(), share.grantee()), share);
+        tables.sharesBySolution.with(
+            new Pair<>(share.solution(), share.grantee()), share, tables.owner);
     touch(share.grantee());
   }
 
@@ -316,9 +321,9 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     if (old != null) {
       dropUses(explicitRoles(old), Use.share(old));
       tables.sharesByGrantee =
-          tables.sharesByGrantee.without(new Pair<>(old.grantee(), old.solution()));
+          tables.sharesByGrantee.without(new Pair<>(old.grantee(), old.solution()), tables.owner);
       tables.sharesBySolution =
-          tables.sharesBySolution.without(new Pair<>(old.solution(), old.grantee()));
+          tables.sharesBySolution.without(new Pair<>(old.solution(), old.grantee()), tables.owner);
     }
   }
 
@@ -338,13 +343,13 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   private void addUses(Set<RoleId> roles, Use use) {
     for (RoleId role : roles) {
       require(role(role).isPresent(), "there is no role " + role);
-      tables.uses = tables.uses.with(new Pair<>(role, use), true);
+      tables.uses = tables.uses.with(new Pair<>(role, use), true, tables.owner);
     }
   }
 
   private void dropUses(Set<RoleId> roles, Use use) {
     for (RoleId role : roles) {
-      tables.uses = tables.uses.without(new Pair<>(role, use));
+      tables.uses = tables.uses.without(new Pair<>(role, use), tables.owner);
     }
   }
 
@@ -352,7 +357,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       PersistentMap<K, V> names, K name, V owner) {
     V other = names.get(name);
     require(other == null || other.equals(owner), "'" + name + "' is taken");
-    return names.with(name, owner);
+    return names.with(name, owner, tables.owner);
   }
 
   private void requireUser(EndUserId user) {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * A sorted map that never changes: a change returns another map, which shares all but the path to
  * the changed node. A reader of one is untouched by later ones, and a change costs the logarithm of
  * the size. It is an AVL tree.
+ *
+ * <p>Whoever makes many changes in a row names itself as their owner: nodes that it made itself
+ * nobody else has seen yet, so that they are changed in place. It must not iterate meanwhile.
  */
 final class PersistentMap<K extends Comparable<? super K>, V> {
 
@@ -42,12 +45,12 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
     return get(key) != null;
   }
 
-  PersistentMap<K, V> with(K key, V value) {
-    return new PersistentMap<>(insert(root, key, value));
+  PersistentMap<K, V> with(K key, V value, Object owner) {
+    return new PersistentMap<>(insert(root, key, value, owner));
   }
 
-  PersistentMap<K, V> without(K key) {
-    return containsKey(key) ? new PersistentMap<>(remove(root, key)) : this;
+  PersistentMap<K, V> without(K key, Object owner) {
+    return containsKey(key) ? new PersistentMap<>(remove(root, key, owner)) : this;
   }
 
   int height() {
@@ -67,89 +70,139 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
   record Entry<K, V>(K key, V value) {}
 
   private static <K extends Comparable<? super K>, V> Node<K, V> insert(
-      @Nullable Node<K, V> node, K key, V value) {
+      @Nullable Node<K, V> node, K key, V value, Object owner) {
     if (node == null) {
-      return new Node<>(key, value, null, null);
+      return new Node<>(key, value, owner);
     }
     int order = key.compareTo(node.key);
+    Node<K, V> own = node.ownedBy(owner);
     if (order == 0) {
-      return new Node<>(key, value, node.left, node.right);
+      own.key = key;
+      own.value = value;
+      return own;
     }
-    return order < 0
-        ? balanced(node.key, node.value, insert(node.left, key, value), node.right)
-        : balanced(node.key, node.value, node.left, insert(node.right, key, value));
+    if (order < 0) {
+      own.left = insert(node.left, key, value, owner);
+    } else {
+      own.right = insert(node.right, key, value, owner);
+    }
+    return balanced(own, owner);
   }
 
   private static <K extends Comparable<? super K>, V> @Nullable Node<K, V> remove(
-      @Nullable Node<K, V> node, K key) {
+      @Nullable Node<K, V> node, K key, Object owner) {
     if (node == null) {
       return null;
     }
     int order = key.compareTo(node.key);
-    if (order < 0) {
-      return balanced(node.key, node.value, remove(node.left, key), node.right);
-    }
-    if (order > 0) {
-      return balanced(node.key, node.value, node.left, remove(node.right, key));
-    }
-    if (node.left == null) {
+    if (order == 0 && node.left == null) {
       return node.right;
     }
-    if (node.right == null) {
+    if (order == 0 && node.right == null) {
       return node.left;
     }
-    Node<K, V> next = node.right;
-    while (next.left != null) {
-      next = next.left;
+    Node<K, V> own = node.ownedBy(owner);
+    if (order < 0) {
+      own.left = remove(node.left, key, owner);
+    } else if (order > 0) {
+      own.right = remove(node.right, key, owner);
+    } else if (node.right != null) {
+      Node<K, V> next = first(node.right);
+      own.right = remove(node.right, next.key, owner);
+      own.key = next.key;
+      own.value = next.value;
     }
-    return balanced(next.key, next.value, node.left, remove(node.right, next.key));
+    return balanced(own, owner);
   }
 
-  private static <K, V> Node<K, V> balanced(
-      K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
-    int balance = height(left) - height(right);
-    if (balance > 1 && left != null) {
-      Node<K, V> inner = left.right;
-      if (height(left.left) >= height(inner) || inner == null) {
-        return new Node<>(left.key, left.value, left.left, new Node<>(key, value, inner, right));
-      }
-      return new Node<>(
-          inner.key,
-          inner.value,
-          new Node<>(left.key, left.value, left.left, inner.left),
-          new Node<>(key, value, inner.right, right));
+  private static <K, V> Node<K, V> first(Node<K, V> node) {
+    Node<K, V> first = node;
+    while (first.left != null) {
+      first = first.left;
     }
-    if (balance < -1 && right != null) {
-      Node<K, V> inner = right.left;
-      if (height(right.right) >= height(inner) || inner == null) {
-        return new Node<>(right.key, right.value, new Node<>(key, value, left, inner), right.right);
-      }
-      return new Node<>(
-          inner.key,
-          inner.value,
-          new Node<>(key, value, left, inner.left),
-          new Node<>(right.key, right.value, inner.right, right.right));
+    return first;
+  }
+
+  /**
+   * Turns an owned node, one of whose sides may be two higher than the other, into a balanced one.
+   */
+  private static <K, V> Node<K, V> balanced(Node<K, V> node, Object owner) {
+    Node<K, V> left = node.left;
+    Node<K, V> right = node.right;
+    if (left != null && height(left) > height(right) + 1) {
+      Node<K, V> ownLeft = left.ownedBy(owner);
+      node.left = height(left.right) > height(left.left) ? turnedLeft(ownLeft, owner) : ownLeft;
+      return turnedRight(node, owner);
     }
-    return new Node<>(key, value, left, right);
+    if (right != null && height(right) > height(left) + 1) {
+      Node<K, V> ownRight = right.ownedBy(owner);
+      node.right =
+          height(right.left) > height(right.right) ? turnedRight(ownRight, owner) : ownRight;
+      return turnedLeft(node, owner);
+    }
+    node.measure();
+    return node;
+  }
+
+  /** Puts the right child in the place of an owned node. */
+  private static <K, V> Node<K, V> turnedLeft(Node<K, V> node, Object owner) {
+    if (node.right == null) {
+      return node;
+    }
+    Node<K, V> up = node.right.ownedBy(owner);
+    node.right = up.left;
+    node.measure();
+    up.left = node;
+    up.measure();
+    return up;
+  }
+
+  /** Puts the left child in the place of an owned node. */
+  private static <K, V> Node<K, V> turnedRight(Node<K, V> node, Object owner) {
+    if (node.left == null) {
+      return node;
+    }
+    Node<K, V> up = node.left.ownedBy(owner);
+    node.left = up.right;
+    node.measure();
+    up.right = node;
+    up.measure();
+    return up;
   }
 
   private static int height(@Nullable Node<?, ?> node) {
     return node == null ? 0 : node.height;
   }
 
+  /** Changed by its owner alone, and only as long as the owner has shown it to nobody. */
   private static final class Node<K, V> {
-    private final K key;
-    private final V value;
-    private final @Nullable Node<K, V> left;
-    private final @Nullable Node<K, V> right;
-    private final int height;
+    private final Object owner;
+    private K key;
+    private V value;
+    private @Nullable Node<K, V> left;
+    private @Nullable Node<K, V> right;
+    private int height = 1;
 
-    Node(K key, V value, @Nullable Node<K, V> left, @Nullable Node<K, V> right) {
+    Node(K key, V value, Object owner) {
       this.key = key;
       this.value = value;
-      this.left = left;
-      this.right = right;
-      this.height = 1 + Math.max(height(left), height(right));
+      this.owner = owner;
+    }
+
+    /** This node, if it is the owner's, or a copy that is. */
+    Node<K, V> ownedBy(Object someone) {
+      if (owner == someone) {
+        return this;
+      }
+      Node<K, V> copy = new Node<>(key, value, someone);
+      copy.left = left;
+      copy.right = right;
+      copy.height = height;
+      return copy;
+    }
+
+    void measure() {
+      height = 1 + Math.max(height(left), height(right));
     }
   }
 

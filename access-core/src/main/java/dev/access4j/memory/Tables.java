@@ -26,6 +26,9 @@ final class Tables implements Cloneable {
   /** How many changes are remembered for readers that fell behind. */
   static final int REMEMBERED_CHANGES = 4096;
 
+  /** Who may change in place what it has made; anew for each transaction, and after it. */
+  Object owner = new Object();
+
   Revision revision = Revision.NONE;
   @Nullable Organization organization;
 
@@ -56,17 +59,19 @@ final class Tables implements Cloneable {
 
   Tables copy() {
     try {
-      return (Tables) clone();
+      Tables copy = (Tables) clone();
+      copy.owner = new Object();
+      return copy;
     } catch (CloneNotSupportedException e) {
       throw new AssertionError(e);
     }
   }
 
   void remember(Change change) {
-    changes = changes.with(change.revision(), change);
+    changes = changes.with(change.revision(), change, owner);
     long forgotten = change.revision().value() - REMEMBERED_CHANGES;
     if (forgotten > 0) {
-      changes = changes.without(new Revision(forgotten));
+      changes = changes.without(new Revision(forgotten), owner);
     }
   }
 }

@@ -21,14 +21,17 @@ class PersistentMapTest {
       SplittableRandom random = new SplittableRandom(seed);
       TreeMap<Integer, Integer> expected = new TreeMap<>();
       PersistentMap<Integer, Integer> map = PersistentMap.empty();
+      Object owner = new Object();
+      PersistentMap<Integer, Integer> seen = map;
+      List<Integer> seenKeys = List.of();
       for (int step = 0; step < STEPS; step++) {
         int key = random.nextInt(100);
         if (random.nextInt(3) == 0) {
           expected.remove(key);
-          map = map.without(key);
+          map = map.without(key, owner);
         } else {
           expected.put(key, step);
-          map = map.with(key, step);
+          map = map.with(key, step, owner);
         }
         int place = random.nextInt(100);
         assertThat(keys(map.entries()))
@@ -38,6 +41,15 @@ class PersistentMapTest {
             .as("seed %d above %d", seed, place)
             .containsExactlyElementsOf(expected.tailMap(place, false).keySet());
         assertThat(map.get(place)).as("seed %d", seed).isEqualTo(expected.get(place));
+        assertThat(keys(seen.entries()))
+            .as("seed %d, what was seen before", seed)
+            .containsExactlyElementsOf(seenKeys);
+        if (random.nextInt(10) == 0) {
+          // Somebody sees the map, so that what was made so far must stay.
+          seen = map;
+          seenKeys = List.copyOf(expected.keySet());
+          owner = new Object();
+        }
       }
     }
   }
@@ -49,10 +61,10 @@ class PersistentMapTest {
     List<PersistentMap<Integer, Integer>> versions = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       versions.add(map);
-      map = map.with(i * 7919 % 500, i);
+      map = map.with(i * 7919 % 500, i, new Object());
     }
     for (int i = 0; i < 500; i++) {
-      map = map.without(i);
+      map = map.without(i, new Object());
     }
     for (int size = 0; size < versions.size(); size++) {
       assertThat(keys(versions.get(size).entries())).hasSize(size);
@@ -65,10 +77,25 @@ class PersistentMapTest {
       "stays balanced when keys come in order: a million entries are 30 steps deep at most")
   void staysBalanced() {
     PersistentMap<Integer, Integer> map = PersistentMap.empty();
+    Object owner = new Object();
     for (int i = 0; i < 1_000_000; i++) {
-      map = map.with(i, i);
+      map = map.with(i, i, owner);
     }
     assertThat(map.height()).isLessThanOrEqualTo(30);
+  }
+
+  @Test
+  @DisplayName("stays balanced, too, while every other entry goes")
+  void staysBalancedWhenRemoving() {
+    PersistentMap<Integer, Integer> map = PersistentMap.empty();
+    Object owner = new Object();
+    for (int i = 0; i < 100_000; i++) {
+      map = map.with(i, i, owner);
+    }
+    for (int i = 0; i < 99_000; i++) {
+      map = map.without(i, owner);
+    }
+    assertThat(map.height()).isLessThanOrEqualTo(15);
   }
 
   private static List<Integer> keys(Iterable<PersistentMap.Entry<Integer, Integer>> entries) {

@@ -51,10 +51,10 @@ final class Batch {
       AccessRequest request = requests.get(place);
       Compiled compiled =
           evaluator.ifCompiled(request.subject(), request.solution(), request.atLeast());
-      if (compiled == null || (revision >= 0 && compiled.parts.revision() != revision)) {
+      if (compiled == null || (revision >= 0 && compiled.revision != revision)) {
         return false;
       }
-      revision = compiled.parts.revision();
+      revision = compiled.revision;
       answers[place] = decided(request, compiled);
     }
     return true;

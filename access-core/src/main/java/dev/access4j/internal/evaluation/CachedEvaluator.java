@@ -89,12 +89,10 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
 
   /** Whether a call may be answered by what was compiled earlier. */
   boolean isCurrent(Compiled compiled, Revision atLeast) {
-    Home home = compiled.parts.home();
-    long revision = compiled.parts.revision();
-    return revision == home.applied()
-        && revision >= atLeast.value()
+    return compiled.revision == compiled.home.applied()
+        && compiled.revision >= atLeast.value()
         && compiled.window.holds(clock)
-        && caches.isFresh(home);
+        && caches.isFresh(compiled.home);
   }
 
   // --- Something is missing, or was changed ---

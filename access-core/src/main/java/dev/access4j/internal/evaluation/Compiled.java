@@ -30,12 +30,16 @@ final class Compiled {
 
   final SolutionRef ref;
   final Parts parts;
+  // What each check needs, one step nearer than in the parts.
+  final Home home;
+  final long revision;
   final Instant at;
   final Window window;
 
   /** The first of the gates EV-1 to EV-4 that fails, or null if all are passed. */
   final @Nullable DenialReason denial;
 
+  private final @Nullable VersionPolicy version;
   private final long[] mask;
   private final boolean unlisted;
   // Put together when a filter first asks; two threads at worst do it twice.
@@ -45,6 +49,9 @@ final class Compiled {
   private Compiled(SolutionRef ref, Parts parts, Instant at) {
     this.ref = ref;
     this.parts = parts;
+    this.home = parts.home();
+    this.revision = parts.revision();
+    this.version = parts.policy().version();
     this.at = at;
     Roles roles = new Roles();
     DenialReason early = earlyDenial(parts);
@@ -123,7 +130,6 @@ final class Compiled {
 
   /** The version; only where EV-2 was passed. */
   VersionPolicy version() {
-    VersionPolicy version = parts.policy().version();
     if (version == null) {
       throw new IllegalStateException("no version was evaluated: " + parts.policy().denial());
     }

@@ -40,7 +40,7 @@ final class Slots {
 
   /** These slots with one more entry, or new ones where these are none, too small, or older. */
   static Slots with(Compiled compiled, @Nullable Slots present) {
-    long revision = compiled.parts.revision();
+    long revision = compiled.revision;
     if (present == null || present.revision < revision) {
       present = new Slots(revision, 1);
     }
