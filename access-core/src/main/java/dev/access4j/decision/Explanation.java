@@ -10,8 +10,8 @@ import java.util.Map;
  * @param decision the answer, as {@link AccessEvaluator#evaluate} gives it
  * @param gates every gate in order, also those after the one that failed
  * @param grants every role that the subject reaches on the solution, and how
- * @param missing on a denial, what would do: each entry alone repairs the gate that failed; empty
- *     when allowed
+ * @param missing on a denial, what would do: each entry alone gets the request through the gate
+ *     that failed, and says what else a later gate would want; empty when allowed
  */
 public record Explanation(
     AccessRequest request,

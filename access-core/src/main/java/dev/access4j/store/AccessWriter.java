@@ -15,7 +15,6 @@ import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.solution.Grantee;
-import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
@@ -379,18 +378,7 @@ public final class AccessWriter {
    */
   public void share(SolutionShare share) {
     Faults faults = new Faults();
-    checks.checkSolution(share.solution(), "solution", faults);
-    if (share.roles() instanceof SharedRoles.Explicit explicit) {
-      explicit.roles().forEach(role -> checks.checkRole(role, share.solution(), "roles", faults));
-    }
-    List<SolutionShare> present = List.of();
-    if (share.grantee() instanceof Grantee.User user) {
-      present = checks.checkUser(user.id(), faults).map(PrincipalRecord::shares).orElse(present);
-    } else if (share.grantee() instanceof Grantee.Group group) {
-      Optional<GroupRecord> found = checks.findGroup(group.id());
-      faults.check(found.isPresent(), "group", "SH-1", "there is no group " + group.id());
-      present = found.map(GroupRecord::shares).orElse(present);
-    }
+    List<SolutionShare> present = checks.checkPut(share, faults);
     faults.throwIfAny();
     if (!present.contains(share)) {
       tx.put(share);
@@ -405,13 +393,7 @@ public final class AccessWriter {
    * @return whether there was such a share
    */
   public boolean unshare(SolutionId solution, Grantee grantee) {
-    List<SolutionShare> present =
-        grantee instanceof Grantee.User user
-            ? tx.principal(user.id()).map(PrincipalRecord::shares).orElse(List.of())
-            : checks
-                .findGroup(((Grantee.Group) grantee).id())
-                .map(GroupRecord::shares)
-                .orElse(List.of());
+    List<SolutionShare> present = checks.sharesOf(grantee, new Faults());
     boolean found = present.stream().anyMatch(share -> share.solution().equals(solution));
     if (found) {
       tx.deleteShare(solution, grantee);

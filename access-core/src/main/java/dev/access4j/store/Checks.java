@@ -10,8 +10,11 @@ import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.GeneralAccess;
+import dev.access4j.solution.Grantee;
+import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
@@ -125,6 +128,26 @@ final class Checks {
         "generalAccess",
         "SH-5",
         "no published version lists Anonymous");
+  }
+
+  /** SH-1 and DIR-12; returns the shares that the grantee has already. */
+  List<SolutionShare> checkPut(SolutionShare share, Faults faults) {
+    checkSolution(share.solution(), "solution", faults);
+    if (share.roles() instanceof SharedRoles.Explicit explicit) {
+      explicit.roles().forEach(role -> checkRole(role, share.solution(), "roles", faults));
+    }
+    return sharesOf(share.grantee(), faults);
+  }
+
+  /** The shares that a grantee has; it is a fault if it does not exist. */
+  List<SolutionShare> sharesOf(Grantee grantee, Faults faults) {
+    if (grantee instanceof Grantee.User user) {
+      return checkUser(user.id(), faults).map(PrincipalRecord::shares).orElse(List.of());
+    }
+    GroupId id = ((Grantee.Group) grantee).id();
+    Optional<GroupRecord> group = findGroup(id);
+    faults.check(group.isPresent(), "group", "SH-1", "there is no group " + id);
+    return group.map(GroupRecord::shares).orElse(List.of());
   }
 
   private boolean aPublishedVersionListsAnonymous(SolutionId solution) {

@@ -216,6 +216,30 @@ class CornerRulesTest {
   }
 
   @Test
+  @Requirement("EV-8")
+  @DisplayName("advice names what a later gate would stop at, and then does do")
+  void adviceThatDoes() {
+    BusinessFilters north = BusinessFilters.of("region", "north");
+    Explanation denied = bank.evaluator().explain(request().with(north));
+    assertThat(denied.missing())
+        .singleElement()
+        .satisfies(
+            missing -> {
+              assertThat(missing.what()).contains("teller", "and also the user's attribute region");
+              assertThat(missing.roles()).extracting(role -> role.id()).containsExactly(TELLER);
+              assertThat(missing.attributes()).containsOnlyKeys("region");
+            });
+    bank.share("loans", "ana", "teller");
+    bank.write(
+        writer ->
+            writer.put(
+                writer.view().user(ANA).orElseThrow().toBuilder()
+                    .attributes(Attributes.of("region", "north"))
+                    .build()));
+    assertThat(bank.evaluator().isAllowed(request().with(north))).isTrue();
+  }
+
+  @Test
   @Requirement("SH-2")
   @DisplayName("a group's roles lead nobody to a solution that lists them without a share")
   void groupRolesLeadNowhere() {

@@ -6,6 +6,7 @@ import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Explanation.Missing;
 import dev.access4j.decision.Explanation.ReachedRole;
+import dev.access4j.decision.Gate;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.AssignmentModel;
@@ -31,7 +32,32 @@ final class Remedies {
     this.reached = reached;
   }
 
+  /** What would get the request through the gate that failed, and what else it would then need. */
   List<Missing> of(DenialReason reason) {
+    List<Missing> missing = forGate(reason);
+    boolean granting =
+        reason.gate().compareTo(Gate.GRANT) >= 0
+            && reason.gate().compareTo(Gate.BUSINESS_FILTERS) < 0;
+    return granting ? missing.stream().map(this::withTheRest).toList() : missing;
+  }
+
+  /** Names what a later gate would stop at, so that what is advised does do. */
+  private Missing withTheRest(Missing missing) {
+    boolean known =
+        compiled.version().row(request.resource()) != null
+            || compiled.denial == null; // then the resource is what failed, and was named
+    String also = known ? "" : "; and also a resource " + request.resource();
+    if (compiled.meets(request.filters())) {
+      return new Missing(missing.what() + also, missing.roles(), missing.attributes());
+    }
+    Missing filters = attributes();
+    return new Missing(
+        missing.what() + also + "; and also " + filters.what(),
+        missing.roles(),
+        filters.attributes());
+  }
+
+  private List<Missing> forGate(DenialReason reason) {
     return switch (reason) {
       case UNKNOWN_ORGANIZATION -> one("an organization " + request.subject().organization());
       case UNKNOWN_USER -> one("an end user with this id; invite it");
