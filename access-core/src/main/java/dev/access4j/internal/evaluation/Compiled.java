@@ -5,13 +5,10 @@ import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Grant;
-import dev.access4j.directory.EndUserGroup;
-import dev.access4j.directory.RoleId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
-import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.Revision;
 import java.time.Instant;
 import java.util.HashMap;
@@ -103,17 +100,13 @@ final class Compiled {
     }
 
     @Override
-    public void reached() {
+    public void anything() {
       anything = true;
     }
 
     @Override
-    public void role(
-        RoleId role,
-        Reach.Source source,
-        @Nullable EndUserGroup group,
-        @Nullable SolutionShare share) {
-      int bit = version().bit(role);
+    public void role(Reach.Reached reached) {
+      int bit = version().bit(reached.role());
       if (bit >= 0) {
         VersionPolicy.set(mask, bit);
         listed = true;
@@ -236,29 +229,18 @@ final class Compiled {
   }
 
   private Grant decidingGrant(Resource resource, Operation operation) {
-    VersionPolicy version = version();
-    long[] row = version.row(resource);
+    long[] row = version().row(resource);
     Grant[] first = new Grant[1];
     Reach.walk(
         parts,
         at,
-        new Reach.Visitor() {
-          @Override
-          public void reached() {}
-
-          @Override
-          public void role(
-              RoleId role,
-              Reach.Source source,
-              @Nullable EndUserGroup group,
-              @Nullable SolutionShare share) {
-            int bit = version.bit(role);
-            if (first[0] == null
-                && bit >= 0
-                && row != null
-                && version.permits(row, operation, bit)) {
-              first[0] = Reach.grant(version.listed(bit), source, group, share);
-            }
+        reached -> {
+          int bit = version().bit(reached.role());
+          if (first[0] == null
+              && bit >= 0
+              && row != null
+              && version().permits(row, operation, bit)) {
+            first[0] = reached.grant(version().listed(bit));
           }
         });
     Grant found = first[0];

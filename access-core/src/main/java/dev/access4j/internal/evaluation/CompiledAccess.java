@@ -11,13 +11,11 @@ import dev.access4j.decision.LaneTransition;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.Subject;
-import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.RoleId;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Process;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
-import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.Swimlane;
 import dev.access4j.store.Revision;
 import java.util.ArrayList;
@@ -177,22 +175,12 @@ final class CompiledAccess implements SolutionAccess {
     Reach.walk(
         compiled.parts,
         compiled.at,
-        new Reach.Visitor() {
-          @Override
-          public void reached() {}
-
-          @Override
-          public void role(
-              RoleId role,
-              Reach.Source source,
-              @Nullable EndUserGroup group,
-              @Nullable SolutionShare share) {
-            int bit = compiled.version().bit(role);
-            if (bit >= 0) {
-              grants
-                  .computeIfAbsent(role, key -> new ArrayList<>())
-                  .add(Reach.grant(compiled.version().listed(bit), source, group, share));
-            }
+        reached -> {
+          int bit = compiled.version().bit(reached.role());
+          if (bit >= 0) {
+            grants
+                .computeIfAbsent(reached.role(), role -> new ArrayList<>())
+                .add(reached.grant(compiled.version().listed(bit)));
           }
         });
     List<HeldRole> held = new ArrayList<>();

@@ -13,7 +13,6 @@ import dev.access4j.decision.Explanation.ReachedRole;
 import dev.access4j.decision.Gate;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.Subject;
-import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.RoleId;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.Validity;
@@ -92,24 +91,13 @@ final class Explainer {
     Reach.walk(
         compiled.parts,
         compiled.at,
-        new Reach.Visitor() {
-          @Override
-          public void reached() {}
-
-          @Override
-          public void role(
-              RoleId role,
-              Reach.Source source,
-              @Nullable EndUserGroup group,
-              @Nullable SolutionShare share) {
-            int bit = version.bit(role);
-            RoleRef named =
-                bit >= 0 ? version.listed(bit) : unlisted.computeIfAbsent(role, names::of);
-            boolean permitted =
-                bit >= 0 && row != null && version.permits(row, request.operation(), bit);
-            reached.add(
-                new ReachedRole(Reach.grant(named, source, group, share), bit >= 0, permitted));
-          }
+        found -> {
+          int bit = version.bit(found.role());
+          RoleRef named =
+              bit >= 0 ? version.listed(bit) : unlisted.computeIfAbsent(found.role(), names::of);
+          boolean permitted =
+              bit >= 0 && row != null && version.permits(row, request.operation(), bit);
+          reached.add(new ReachedRole(found.grant(named), bit >= 0, permitted));
         });
     return reached;
   }

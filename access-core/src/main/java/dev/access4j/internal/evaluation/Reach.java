@@ -19,16 +19,37 @@ import org.jspecify.annotations.Nullable;
 final class Reach {
 
   /** What the walk meets. */
+  @FunctionalInterface
   interface Visitor {
-    /** Something reaches the subject, whatever roles it yields (EV-3). */
-    void reached();
+    /** A role is reached. */
+    void role(Reached reached);
 
-    /** A role is reached; the source is told as far as it has one. */
-    void role(
-        RoleId role, Source source, @Nullable EndUserGroup group, @Nullable SolutionShare share);
+    /** Something reaches the subject, whatever roles it yields (EV-3). */
+    default void anything() {}
 
     /** An instant at which a share of the subject on the solution starts or ends. */
     default void boundary(Instant instant) {}
+  }
+
+  /** A role and where it comes from; the source tells which of the others are there. */
+  record Reached(
+      RoleId role, Source source, @Nullable EndUserGroup group, @Nullable SolutionShare share) {
+
+    /** In the form that callers see. */
+    Grant grant(RoleRef named) {
+      if (source == Source.USER_SHARE && share != null) {
+        return new Grant.UserShare(named, share);
+      }
+      if (source == Source.GROUP_SHARE && group != null && share != null) {
+        return new Grant.GroupShare(named, group, share);
+      }
+      if (source == Source.GROUP_ROLE && group != null) {
+        return new Grant.GroupRole(named, group);
+      }
+      return source == Source.ASSIGNMENT
+          ? new Grant.Assignment(named)
+          : new Grant.GeneralAccess(named);
+    }
   }
 
   enum Source {
@@ -96,7 +117,7 @@ final class Reach {
       Source source,
       @Nullable EndUserGroup group,
       Visitor visitor) {
-    visitor.reached();
+    visitor.anything();
     Set<RoleId> roles = Set.of();
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
       roles = explicit.roles();
@@ -104,14 +125,14 @@ final class Reach {
       roles = carried;
     }
     for (RoleId role : roles) {
-      visitor.role(role, source, group, share);
+      visitor.role(new Reached(role, source, group, share));
     }
   }
 
   private void assignments(Visitor visitor) {
     for (RoleId role : parts.principal().assignments) {
-      visitor.reached();
-      visitor.role(role, Source.ASSIGNMENT, null, null);
+      visitor.anything();
+      visitor.role(new Reached(role, Source.ASSIGNMENT, null, null));
     }
   }
 
@@ -120,8 +141,8 @@ final class Reach {
       if (group.found() != null) {
         EndUserGroup carrier = group.found().group();
         for (RoleId role : carrier.roles()) {
-          visitor.reached();
-          visitor.role(role, Source.GROUP_ROLE, carrier, null);
+          visitor.anything();
+          visitor.role(new Reached(role, Source.GROUP_ROLE, carrier, null));
         }
       }
     }
@@ -129,23 +150,8 @@ final class Reach {
 
   private void generalAccess(Visitor visitor) {
     if (parts.policy().open()) {
-      visitor.reached();
-      visitor.role(RoleId.ANONYMOUS, Source.GENERAL_ACCESS, null, null);
+      visitor.anything();
+      visitor.role(new Reached(RoleId.ANONYMOUS, Source.GENERAL_ACCESS, null, null));
     }
-  }
-
-  /** Puts what a visitor was told into the form that callers see. */
-  static Grant grant(
-      RoleRef role, Source source, @Nullable EndUserGroup group, @Nullable SolutionShare share) {
-    if (source == Source.USER_SHARE && share != null) {
-      return new Grant.UserShare(role, share);
-    }
-    if (source == Source.GROUP_SHARE && group != null && share != null) {
-      return new Grant.GroupShare(role, group, share);
-    }
-    if (source == Source.GROUP_ROLE && group != null) {
-      return new Grant.GroupRole(role, group);
-    }
-    return source == Source.ASSIGNMENT ? new Grant.Assignment(role) : new Grant.GeneralAccess(role);
   }
 }
