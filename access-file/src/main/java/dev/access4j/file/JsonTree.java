@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -49,12 +50,18 @@ final class JsonTree {
     } catch (StreamConstraintsException e) {
       JsonLocation at = parser.currentTokenLocation();
       String message = "a text, key or number is too long";
-      throw faults.stop(tree.path(), at.getLineNr(), at.getColumnNr(), message);
+      throw faults.stop(path(parser, tree), at.getLineNr(), at.getColumnNr(), message);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
       String message = "is not JSON: " + inWords(e);
-      throw faults.stop(tree.path(), at.getLineNr(), at.getColumnNr(), message);
+      throw faults.stop(path(parser, tree), at.getLineNr(), at.getColumnNr(), message);
     }
+  }
+
+  // Jackson reads on into a value before it hands over the key: only its context knows the key.
+  private static String path(JsonParser parser, TreeBuilder tree) {
+    JsonStreamContext context = parser.getParsingContext();
+    return tree.pathAhead(context.getCurrentName(), context.getEntryCount());
   }
 
   private static void add(JsonToken token, JsonParser parser, TreeBuilder tree) throws IOException {
