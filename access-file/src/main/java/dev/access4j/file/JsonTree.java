@@ -8,9 +8,11 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /** Reads JSON as RFC 8259 has it: no comments, no NaN, no comma too many, nothing after the end. */
 final class JsonTree {
@@ -28,6 +30,10 @@ final class JsonTree {
                   .maxNestingDepth(TreeBuilder.DEEPEST + 8)
                   .build())
           .build();
+
+  /** What begins the part of the parser's messages that is of no use to an author. */
+  private static final List<String> INNER =
+      List.of("\n", " (start marker", " (for ", ": enable `", " (not recognized", " [Source");
 
   private JsonTree() {}
 
@@ -80,8 +86,17 @@ final class JsonTree {
 
   // The parser's first line says it; what follows speaks of its settings and its source.
   private static String inWords(JsonProcessingException e) {
+    if (e instanceof JsonEOFException) {
+      return "the document ends before it is complete";
+    }
     String message = e.getOriginalMessage();
-    int end = message.indexOf('\n');
-    return Excerpt.ofMessage(end < 0 ? message : message.substring(0, end));
+    if (message.contains("(non-standard) comment?")) {
+      return "comments are not allowed";
+    }
+    for (String inner : INNER) {
+      int end = message.indexOf(inner);
+      message = end < 0 ? message : message.substring(0, end);
+    }
+    return Excerpt.ofMessage(message);
   }
 }
