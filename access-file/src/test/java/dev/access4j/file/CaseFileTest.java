@@ -78,7 +78,12 @@ class CaseFileTest {
             "[ana]");
     assertThat(file.cases().get(0).now()).contains(Instant.parse("2026-11-24T12:00:00Z"));
     assertThat(file.cases().get(1).now()).contains(Instant.parse("2027-01-01T00:00:00Z"));
-    assertThat(Documents.cases("{\"cases\": []}").cases()).isEmpty();
+  }
+
+  @Test
+  void refusesADocumentWithoutCases() {
+    assertThat(Documents.faults(() -> Documents.cases("{\"cases\": []}")))
+        .containsExactly("1:11: cases: must have at least one case");
   }
 
   @Test
