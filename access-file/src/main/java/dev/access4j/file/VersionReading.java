@@ -40,9 +40,12 @@ final class VersionReading {
     this.roles = roles;
   }
 
-  /** What is known of a version, whatever else is wrong with it. */
+  /** What is known of a version, whatever else is wrong with it; no id if that is at fault. */
   record ReadVersion(
-      String id, VersionState state, Set<RoleId> listed, @Nullable SolutionVersion version) {
+      @Nullable VersionId id,
+      VersionState state,
+      Set<RoleId> listed,
+      @Nullable SolutionVersion version) {
 
     boolean isPublished() {
       return state == VersionState.PUBLISHED;
@@ -66,7 +69,8 @@ final class VersionReading {
               ? null
               : spot.attempt(
                   () -> new SolutionVersion(solution, checked, state, listed, processes, flows));
-      versions.add(new ReadVersion(id, state, listed, version));
+      versions.add(
+          new ReadVersion(form.findText("id") == null ? null : checked, state, listed, version));
     }
     return versions;
   }

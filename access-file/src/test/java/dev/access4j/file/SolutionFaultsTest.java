@@ -66,6 +66,20 @@ class SolutionFaultsTest {
   }
 
   @Test
+  @Requirement("SOL-1")
+  void doesNotMissAVersionWhoseIdIsAtFault() {
+    assertThat(
+            faults(
+                """
+                {"id": "s", "name": "S", "live": "2", "versions": [{}]},
+                {"id": "t", "name": "T", "live": "2", "versions": [{"id": 2}, {"id": "1"}]}
+                """))
+        .containsExactly(
+            "7:52: solutions[0].versions[0]: the key 'id' is missing",
+            "8:59: solutions[1].versions[0].id: must be a text, not the number 2: put it in quotes");
+  }
+
+  @Test
   @Requirement({"SOL-3", "SOL-4", "SOL-5", "SOL-6"})
   void findsWhatIsWrongWithAVersion() {
     assertThat(
