@@ -171,6 +171,20 @@ class CaseFileTest {
   }
 
   @Test
+  void refusesCaseFilesOfTwoAccessFiles(@TempDir Path folder) throws IOException {
+    Path json = Files.writeString(folder.resolve("bank.json"), "{}");
+    Path yaml = Files.writeString(folder.resolve("bank.yaml"), "{}");
+    assertThat(CaseFile.besides(json)).isEmpty();
+    Files.writeString(folder.resolve("bank.cases.json"), "{}");
+    String rest = "', so that its case files are ambiguous: rename one of the two";
+    assertThatThrownBy(() -> CaseFile.besides(json))
+        .isInstanceOf(AccessFileException.class)
+        .hasMessage(json + ": has the same name as 'bank.yaml" + rest);
+    assertThatThrownBy(() -> CaseFile.besides(yaml))
+        .hasMessage(yaml + ": has the same name as 'bank.json" + rest);
+  }
+
+  @Test
   void aFileThatCannotBeReadIsOneFault(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("missing.json");
     assertThatThrownBy(() -> AccessFile.read(missing))
