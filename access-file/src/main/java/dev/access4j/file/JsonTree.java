@@ -37,22 +37,25 @@ final class JsonTree {
 
   private JsonTree() {}
 
-  static Node.Fields read(String document, FoundFaults faults) {
+  static Node.Fields read(String document, Progress progress, FoundFaults faults) {
+    ParsingProgress parsing = new ParsingProgress(progress, document.length());
     TreeBuilder tree = new TreeBuilder(faults);
     try (JsonParser parser = JSON.createParser(new StringReader(document))) {
-      read(parser, tree, faults);
+      read(parser, tree, parsing, faults);
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text in memory does not fail to be read
     }
     return tree.root();
   }
 
-  private static void read(JsonParser parser, TreeBuilder tree, FoundFaults faults)
+  private static void read(
+      JsonParser parser, TreeBuilder tree, ParsingProgress parsing, FoundFaults faults)
       throws IOException {
     try {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-        add(token, parser, tree);
+        parsing.at(add(token, parser, tree));
       }
+      parsing.end();
     } catch (StreamConstraintsException e) {
       JsonLocation at = parser.currentTokenLocation();
       String message = "a text, key or number is too long";
@@ -70,7 +73,8 @@ final class JsonTree {
     return tree.pathAhead(context.getCurrentName(), context.getEntryCount());
   }
 
-  private static void add(JsonToken token, JsonParser parser, TreeBuilder tree) throws IOException {
+  /** Returns how many characters of the document are before the token. */
+  private static long add(JsonToken token, JsonParser parser, TreeBuilder tree) throws IOException {
     JsonLocation at = parser.currentTokenLocation();
     int line = at.getLineNr();
     int column = at.getColumnNr();
@@ -82,6 +86,7 @@ final class JsonTree {
       case VALUE_STRING -> tree.add(new Node.Text(parser.getText(), line, column));
       default -> tree.add(new Node.Literal(parser.getText(), line, column));
     }
+    return at.getCharOffset();
   }
 
   // The parser's first line says it; what follows speaks of its settings and its source.
