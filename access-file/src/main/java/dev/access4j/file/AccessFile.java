@@ -33,8 +33,20 @@ public final class AccessFile {
    * @throws AccessFileException with every fault, if the file cannot be read or used
    */
   public static AccessFile read(Path file) {
+    return read(file, Progress.NONE);
+  }
+
+  /**
+   * Reads a document; the end of its name tells the format.
+   *
+   * @param file the file: {@code .json}, {@code .yaml} or {@code .yml}
+   * @param progress hears how far the {@code "parsing"} is, in characters
+   * @return the valid document
+   * @throws AccessFileException with every fault, if the file cannot be read or used
+   */
+  public static AccessFile read(Path file, Progress progress) {
     FoundFaults faults = new FoundFaults(file.toString());
-    return new AccessFile(ContentReading.read(Source.read(file, faults), faults));
+    return new AccessFile(ContentReading.read(Source.read(file, progress, faults), faults));
   }
 
   /**

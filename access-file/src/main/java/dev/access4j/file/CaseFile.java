@@ -59,13 +59,15 @@ public final class CaseFile {
    *
    * @param accessFile the access file
    * @return the case files, by name; possibly none
-   * @throws AccessFileException if the folder cannot be read
+   * @throws AccessFileException if the folder cannot be read, or if there are such case files and
+   *     another access file there has the same name but for its extension
    */
   public static List<Path> besides(Path accessFile) {
     Path folder = accessFile.toAbsolutePath().getParent();
     String own = stem(accessFile);
     Set<String> stems = new HashSet<>(Set.of(own));
     List<Path> caseFiles = new ArrayList<>();
+    List<Path> accessFiles = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder == null ? accessFile : folder)) {
       files
           .filter(file -> Format.of(file).isPresent())
@@ -75,13 +77,34 @@ public final class CaseFile {
                   caseFiles.add(accessFile.resolveSibling(file.getFileName()));
                 } else {
                   stems.add(stem(file));
+                  accessFiles.add(file);
                 }
               });
     } catch (IOException | UncheckedIOException e) {
       FoundFaults faults = new FoundFaults(String.valueOf(folder));
       throw faults.stop("", 0, 0, "cannot be listed");
     }
-    return caseFiles.stream().filter(file -> owner(file, stems).equals(own)).sorted().toList();
+    List<Path> found =
+        caseFiles.stream().filter(file -> owner(file, stems).equals(own)).sorted().toList();
+    if (!found.isEmpty()) {
+      checkNoTwin(accessFile, accessFiles);
+    }
+    return found;
+  }
+
+  /** The case files of {@code bank.json} are those of {@code bank.yaml} too: nobody can tell. */
+  private static void checkNoTwin(Path accessFile, List<Path> accessFiles) {
+    Path name = accessFile.getFileName();
+    for (Path other : accessFiles) {
+      Path otherName = other.getFileName();
+      if (otherName != null && !otherName.equals(name) && stem(other).equals(stem(accessFile))) {
+        String message =
+            "has the same name as "
+                + Excerpt.quote(otherName.toString())
+                + ", so that its case files are ambiguous: rename one of the two";
+        throw new FoundFaults(accessFile.toString()).stop("", 0, 0, message);
+      }
+    }
   }
 
   /**

@@ -27,6 +27,9 @@ final class CaseReading {
     Instant now = instant(form);
     Spot list = form.require("cases");
     List<Case> cases = new ArrayList<>();
+    if (list != null && list.node() instanceof Node.Items items && items.nodes().isEmpty()) {
+      list.fault("must have at least one case");
+    }
     for (Spot spot : list == null ? List.<Spot>of() : list.items()) {
       Case one = one(spot, now);
       if (one != null) {

@@ -91,9 +91,21 @@ final class SolutionReading {
     if (at == null || id == null) {
       return null;
     }
-    List<ReadVersion> found = versions.stream().filter(each -> each.id().equals(id)).toList();
+    List<ReadVersion> found = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (ReadVersion each : versions) {
+      VersionId one = each.id();
+      if (one != null) {
+        ids.add(one.value());
+        if (one.value().equals(id)) {
+          found.add(each);
+        }
+      }
+    }
+    if (found.isEmpty() && ids.size() < versions.size()) {
+      return null; // it may be the one whose id is at fault
+    }
     if (found.isEmpty()) {
-      List<String> ids = versions.stream().map(ReadVersion::id).toList();
       at.fault("SOL-1", "there is no version " + Excerpt.quote(id) + Near.hint(id, ids));
       return null;
     }

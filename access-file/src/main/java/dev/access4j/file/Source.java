@@ -26,6 +26,10 @@ final class Source {
   private Source() {}
 
   static Node.Fields read(Path file, FoundFaults faults) {
+    return read(file, Progress.NONE, faults);
+  }
+
+  static Node.Fields read(Path file, Progress progress, FoundFaults faults) {
     Format format =
         Format.of(file)
             .orElseThrow(() -> faults.stop("", 0, 0, "the name must end in .json, .yaml or .yml"));
@@ -33,13 +37,18 @@ final class Source {
       throw faults.stop("", 0, 0, "is a folder");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return read(in, format, faults);
+      return read(in, format, progress, faults);
     } catch (IOException e) {
       throw unreadable(e, faults);
     }
   }
 
   static Node.Fields read(InputStream in, Format format, FoundFaults faults) {
+    return read(in, format, Progress.NONE, faults);
+  }
+
+  private static Node.Fields read(
+      InputStream in, Format format, Progress progress, FoundFaults faults) {
     byte[] bytes;
     try {
       bytes = in.readNBytes(MOST_BYTES + 1);
@@ -51,8 +60,8 @@ final class Source {
     }
     String document = decode(bytes, faults);
     return format == Format.JSON
-        ? JsonTree.read(document, faults)
-        : YamlTree.read(document, faults);
+        ? JsonTree.read(document, progress, faults)
+        : YamlTree.read(document, progress, faults);
   }
 
   private static AccessFileException unreadable(IOException e, FoundFaults faults) {

@@ -109,6 +109,11 @@ final class Spot {
 
   // --- What is wrong with it ---
 
+  /** How many faults were noted so far, in the whole document. */
+  int faultsSoFar() {
+    return faults.count();
+  }
+
   void fault(String message) {
     fault("", message);
   }

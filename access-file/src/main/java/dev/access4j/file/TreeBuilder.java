@@ -32,6 +32,7 @@ final class TreeBuilder {
     final List<Node> nodes = new ArrayList<>();
     @Nullable Set<String> keys;
     String key = "";
+    boolean awaitsValue;
     int keyLine;
     int keyColumn;
 
@@ -45,6 +46,21 @@ final class TreeBuilder {
     String path() {
       String before = outer == null ? "" : outer.path();
       return members == null ? Spot.itemPath(before, nodes.size()) : Spot.memberPath(before, key);
+    }
+
+    /** The place of what a parser reads, which may be ahead of what it has handed over. */
+    String pathAhead(@Nullable String name, int begun) {
+      boolean isNext =
+          members == null
+              ? begun > nodes.size()
+              : name != null && (awaitsValue || !name.equals(key));
+      String before = outer == null ? "" : outer.path();
+      if (!isNext) {
+        return before;
+      }
+      return members == null
+          ? Spot.itemPath(before, nodes.size())
+          : Spot.memberPath(before, name == null ? key : name);
     }
 
     boolean hasSeen(String name, List<Node.Member> soFar) {
@@ -97,6 +113,7 @@ final class TreeBuilder {
       throw new IllegalStateException("a key outside of an object");
     }
     object.key = name;
+    object.awaitsValue = true;
     object.keyLine = line;
     object.keyColumn = column;
     if (object.hasSeen(name, object.members)) {
@@ -129,6 +146,7 @@ final class TreeBuilder {
     } else if (innermost.members == null) {
       innermost.nodes.add(node);
     } else {
+      innermost.awaitsValue = false;
       innermost.members.add(
           new Node.Member(innermost.key, innermost.keyLine, innermost.keyColumn, node));
     }
@@ -137,6 +155,16 @@ final class TreeBuilder {
   /** Where the parser is, for faults of the form. */
   String path() {
     return innermost == null ? "" : innermost.path();
+  }
+
+  /**
+   * Where a parser is that reads a key's value before it hands over the key.
+   *
+   * @param name the last key that the parser has read in the innermost object, if any
+   * @param begun how many items or members the parser has begun in the innermost list or object
+   */
+  String pathAhead(@Nullable String name, int begun) {
+    return innermost == null ? "" : innermost.pathAhead(name, begun);
   }
 
   Node.Fields root() {

@@ -40,9 +40,12 @@ final class VersionReading {
     this.roles = roles;
   }
 
-  /** What is known of a version, whatever else is wrong with it. */
+  /** What is known of a version, whatever else is wrong with it; no id if that is at fault. */
   record ReadVersion(
-      String id, VersionState state, Set<RoleId> listed, @Nullable SolutionVersion version) {
+      @Nullable VersionId id,
+      VersionState state,
+      Set<RoleId> listed,
+      @Nullable SolutionVersion version) {
 
     boolean isPublished() {
       return state == VersionState.PUBLISHED;
@@ -53,6 +56,7 @@ final class VersionReading {
     List<ReadVersion> versions = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (Spot spot : spots) {
+      int before = spot.faultsSoFar();
       Form form = Form.of(spot, VERSION_KEYS);
       String id = form.required("id", StandIn.NAME);
       checkOnce(ids, id, form.findText("id"), "SOL-1");
@@ -61,12 +65,15 @@ final class VersionReading {
       List<Process> processes = processes(form.list("processes"), listed);
       List<UiFlow> flows = uiFlows(form.list("uiFlows"), listed);
       VersionId checked = form.at("id").attempt(() -> VersionId.of(id));
+      // The model would say again, of the version, what was said of its parts.
+      boolean isFine = spot.faultsSoFar() == before;
       SolutionVersion version =
-          checked == null || processes == null || flows == null
+          !isFine || checked == null || processes == null || flows == null
               ? null
               : spot.attempt(
                   () -> new SolutionVersion(solution, checked, state, listed, processes, flows));
-      versions.add(new ReadVersion(id, state, listed, version));
+      versions.add(
+          new ReadVersion(form.findText("id") == null ? null : checked, state, listed, version));
     }
     return versions;
   }
@@ -99,10 +106,13 @@ final class VersionReading {
     List<Swimlane> lanes = new ArrayList<>();
     Set<String> names = new HashSet<>();
     String first = StandIn.NAME;
+    boolean allNamed = !spots.isEmpty();
     for (Spot spot : spots) {
       Form lane = Form.of(spot, RESOURCE_KEYS);
       String laneName = lane.required("name", StandIn.NAME);
-      checkOnce(names, laneName, lane.findText("name"), "SOL-3");
+      Spot nameAt = lane.findText("name");
+      allNamed &= nameAt != null;
+      checkOnce(names, laneName, nameAt, "SOL-3");
       first = spot == spots.get(0) ? laneName : first;
       Permissions permissions = permissions(lane, false, listed);
       Swimlane made = spot.attempt(() -> new Swimlane(laneName, permissions));
@@ -112,7 +122,7 @@ final class VersionReading {
     }
     String start = form.optional("startSwimlane", first);
     Spot startAt = form.findText("startSwimlane");
-    if (startAt != null && !names.contains(start)) {
+    if (startAt != null && allNamed && !names.contains(start)) {
       startAt.fault(
           "SOL-4",
           Excerpt.quote(start) + " is no swimlane of the process" + Near.hint(start, names));

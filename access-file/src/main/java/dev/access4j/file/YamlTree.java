@@ -49,7 +49,10 @@ final class YamlTree {
     this.tree = new TreeBuilder(faults);
   }
 
-  static Node.Fields read(String document, FoundFaults faults) {
+  static Node.Fields read(String document, Progress progress, FoundFaults faults) {
+    // Marks count code points.
+    ParsingProgress parsing =
+        new ParsingProgress(progress, document.codePointCount(0, document.length()));
     LoadSettings settings =
         LoadSettings.builder()
             .setCodePointLimit(Integer.MAX_VALUE)
@@ -59,8 +62,11 @@ final class YamlTree {
     try {
       Parser parser = new ParserImpl(settings, new StreamReader(settings, document));
       while (parser.hasNext()) {
-        reader.accept(parser.next());
+        Event event = parser.next();
+        reader.accept(event);
+        parsing.at(event.getStartMark().map(Mark::getIndex).orElse(0));
       }
+      parsing.end();
     } catch (MarkedYamlEngineException e) {
       throw reader.malformed(e, e.getProblemMark(), e.getProblem());
     } catch (ReaderException e) {

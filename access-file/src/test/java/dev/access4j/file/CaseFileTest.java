@@ -78,7 +78,12 @@ class CaseFileTest {
             "[ana]");
     assertThat(file.cases().get(0).now()).contains(Instant.parse("2026-11-24T12:00:00Z"));
     assertThat(file.cases().get(1).now()).contains(Instant.parse("2027-01-01T00:00:00Z"));
-    assertThat(Documents.cases("{\"cases\": []}").cases()).isEmpty();
+  }
+
+  @Test
+  void refusesADocumentWithoutCases() {
+    assertThat(Documents.faults(() -> Documents.cases("{\"cases\": []}")))
+        .containsExactly("1:11: cases: must have at least one case");
   }
 
   @Test
@@ -163,6 +168,20 @@ class CaseFileTest {
     try (Stream<Path> all = Files.list(folder)) {
       assertThat(all.filter(CaseFile::isCaseFile)).hasSize(8);
     }
+  }
+
+  @Test
+  void refusesCaseFilesOfTwoAccessFiles(@TempDir Path folder) throws IOException {
+    Path json = Files.writeString(folder.resolve("bank.json"), "{}");
+    Path yaml = Files.writeString(folder.resolve("bank.yaml"), "{}");
+    assertThat(CaseFile.besides(json)).isEmpty();
+    Files.writeString(folder.resolve("bank.cases.json"), "{}");
+    String rest = "', so that its case files are ambiguous: rename one of the two";
+    assertThatThrownBy(() -> CaseFile.besides(json))
+        .isInstanceOf(AccessFileException.class)
+        .hasMessage(json + ": has the same name as 'bank.yaml" + rest);
+    assertThatThrownBy(() -> CaseFile.besides(yaml))
+        .hasMessage(yaml + ": has the same name as 'bank.json" + rest);
   }
 
   @Test

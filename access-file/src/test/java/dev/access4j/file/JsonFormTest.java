@@ -2,12 +2,15 @@ package dev.access4j.file;
 
 import static dev.access4j.file.Documents.faultsOfJson;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.access4j.directory.OrganizationId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,10 +42,17 @@ class JsonFormTest {
             "{\"organization\": {\"id\": 007, \"name\": \"A\"}}",
             "{\"organization\": {\"id\": \"a\tb\", \"name\": \"A\"}}",
             "{\"organization\": {\"id\": \"\\q\", \"name\": \"A\"}}",
+            "{\"organization\": {\"id\": [\"a\"}}",
+            "{\"organization\": {\"id\": \"a\"]}",
             VALID + "]",
             VALID + ",",
             VALID + "x")) {
-      assertThat(faultsOfJson(bad)).as(bad).singleElement().asString().contains("is not JSON");
+      assertThat(faultsOfJson(bad))
+          .as(bad)
+          .singleElement()
+          .asString()
+          .contains("is not JSON: ")
+          .doesNotContain("Source", "ALLOW_", "enable", "Feature");
     }
   }
 
@@ -58,13 +68,35 @@ class JsonFormTest {
         .singleElement()
         .asString()
         .startsWith("2:")
-        .contains("organization", "is not JSON: Unexpected end-of-input");
+        .contains("organization", "is not JSON: the document ends before it is complete");
     assertThat(faultsOfJson("{\"organization\": {\"id\": \"a"))
         .singleElement()
         .asString()
-        .contains("is not JSON: Unexpected end-of-input");
+        .contains("is not JSON: the document ends before it is complete");
     assertThat(faultsOfJson("")).containsExactly("1:1: the document is empty");
     assertThat(faultsOfJson(" \n ")).containsExactly("1:1: the document is empty");
+  }
+
+  @Test
+  void saysInWhatASyntaxErrorIs() {
+    Map.ofEntries(
+            Map.entry("{'organization': 1}", ""),
+            Map.entry("{\"organization\":{\"id\":\"a\",\"name\":NaN}}", "organization.name"),
+            Map.entry("{\"organization\":{\"id\":NaN}}", "organization.id"),
+            Map.entry("{\"organization\":{\"id\":\"a", "organization.id"),
+            Map.entry("{\"organization\":{}, \"roles\": tru}", "roles"),
+            Map.entry("{\"organization\":{}, roles: 1}", ""),
+            Map.entry("{\"roles\":[1,2", "roles"),
+            Map.entry("{\"roles\":[1,tru]}", "roles[1]"),
+            Map.entry("{\"roles\":[{},{\"name\":\"a\",}]}", "roles[1]"),
+            Map.entry("{\"roles\":[],\"solutions\":[]", ""))
+        .forEach(
+            (bad, path) ->
+                assertThatThrownBy(() -> Documents.json(bad))
+                    .asInstanceOf(type(AccessFileException.class))
+                    .extracting(thrown -> thrown.faults().get(0).path())
+                    .as(bad)
+                    .isEqualTo(path));
   }
 
   @Test

@@ -66,6 +66,44 @@ class SolutionFaultsTest {
   }
 
   @Test
+  @Requirement("SOL-1")
+  void doesNotMissAVersionWhoseIdIsAtFault() {
+    assertThat(
+            faults(
+                """
+                {"id": "s", "name": "S", "live": "2", "versions": [{}]},
+                {"id": "t", "name": "T", "live": "2", "versions": [{"id": 2}, {"id": "1"}]}
+                """))
+        .containsExactly(
+            "7:52: solutions[0].versions[0]: the key 'id' is missing",
+            "8:59: solutions[1].versions[0].id: must be a text, not the number 2: put it in quotes");
+  }
+
+  @Test
+  @Requirement({"SOL-3", "SOL-4", "SOL-6"})
+  void saysOnceWhatIsWrongWithAVersion() {
+    assertThat(
+            faults(
+                """
+                {"id": "s", "name": "S", "versions": [
+                 {"id": "1", "processes": [
+                   {"name": "p", "swimlanes": [{"name": "A", "permissions": {"VIEW": ["user"]}}]}]},
+                 {"id": "2", "processes": [{"name": "p", "swimlanes": [{"name": "A"}]},
+                                           {"name": "p", "swimlanes": [{"name": "A"}]}]},
+                 {"id": "3", "processes": [{"name": "p", "startSwimlane": "A", "swimlanes": []}]},
+                 {"id": "4", "processes": [{"name": "p", "startSwimlane": "A", "swimlanes": [{}]}]}
+                ]}
+                """))
+        .containsExactly(
+            "9:71: solutions[0].versions[0].processes[0].swimlanes[0].permissions.VIEW[0]: role"
+                + " 'user' is not listed on the version (SOL-6)",
+            "11:37: solutions[0].versions[1].processes[1].name: 'p' is there twice (SOL-3)",
+            "12:77: solutions[0].versions[2].processes[0].swimlanes: a process has at least one"
+                + " swimlane (SOL-4)",
+            "13:78: solutions[0].versions[3].processes[0].swimlanes[0]: the key 'name' is missing");
+  }
+
+  @Test
   @Requirement({"SOL-3", "SOL-4", "SOL-5", "SOL-6"})
   void findsWhatIsWrongWithAVersion() {
     assertThat(
