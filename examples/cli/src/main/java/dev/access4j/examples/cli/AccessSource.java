@@ -18,7 +18,7 @@ final class AccessSource {
       AccessFile read =
           file.equals(Documents.STANDARD_INPUT)
               ? Documents.standardInput(output.terminal().in(), AccessFile::read)
-              : Documents.accessFile(Documents.path(file), progress);
+              : AccessFile.read(Documents.path(file), progress);
       return LoadedAccess.of(read, progress);
     }
   }

@@ -1,5 +1,6 @@
 package dev.access4j.examples.cli;
 
+import dev.access4j.file.AccessFile;
 import dev.access4j.file.AccessFileException;
 import dev.access4j.file.CaseFile;
 import dev.access4j.file.CaseRunner;
@@ -73,7 +74,7 @@ final class TestCommand implements Callable<Integer> {
       throws IOException {
     LoadedAccess access;
     try (ProgressBar progress = output.progressBar()) {
-      access = LoadedAccess.of(Documents.accessFile(accessFile, progress), progress);
+      access = LoadedAccess.of(AccessFile.read(accessFile, progress), progress);
     } catch (AccessFileException e) {
       report(e, output, problems);
       return;

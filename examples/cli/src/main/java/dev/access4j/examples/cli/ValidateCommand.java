@@ -83,7 +83,7 @@ final class ValidateCommand implements Callable<Integer> {
       return Contents.of(file, CaseFile.read(path));
     }
     try (ProgressBar progress = output.progressBar()) {
-      return Contents.of(file, Documents.accessFile(path, progress));
+      return Contents.of(file, AccessFile.read(path, progress));
     }
   }
 }
