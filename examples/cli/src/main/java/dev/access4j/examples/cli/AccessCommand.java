@@ -50,6 +50,7 @@ final class AccessCommand implements Runnable {
   @Mixin private final OutputOptions outputOptions = new OutputOptions();
 
   private final Terminal terminal;
+  private boolean readerLeft;
 
   private AccessCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -71,14 +72,24 @@ final class AccessCommand implements Runnable {
     Failures failures = new Failures(root::output, root.outputOptions::debug, args);
     line.setParameterExceptionHandler(failures::usage);
     line.setExecutionExceptionHandler((e, command, result) -> failures.execution(e));
+    int exit;
     try {
-      return line.execute(args);
+      exit = line.execute(args);
     } catch (Error e) {
-      return failures.execution(e);
-    } finally {
-      terminal.out().flush();
-      terminal.err().flush();
+      exit = failures.execution(e);
     }
+    // checkError flushes; a PrintWriter tells of a full disk in no other way.
+    if (terminal.out().checkError() && !root.readerLeft) {
+      terminal.err().println("access: the output could not be written");
+      exit = ExitCode.UNUSABLE;
+    }
+    terminal.err().flush();
+    return exit;
+  }
+
+  /** Tells that the answer was cut short on purpose, as its reader has closed the pipe. */
+  void readerLeft() {
+    readerLeft = true;
   }
 
   private CommandLine commandLine() {

@@ -23,7 +23,16 @@ final class CommandContext {
 
   /** How the command answers, once its arguments have been read. */
   Output output() {
-    return ((AccessCommand) command().root().userObject()).output();
+    return root().output();
+  }
+
+  /** Tells that the answer was cut short on purpose, as its reader has closed the pipe. */
+  void readerLeft() {
+    root().readerLeft();
+  }
+
+  private AccessCommand root() {
+    return (AccessCommand) command().root().userObject();
   }
 
   /** A mistake in how the command was called. */

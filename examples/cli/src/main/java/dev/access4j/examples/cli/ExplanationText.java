@@ -28,10 +28,15 @@ final class ExplanationText {
     lines.addAll(grants());
     if (!reasoning.explanation().missing().isEmpty()) {
       lines.add("");
-      lines.add(output.paint(Ink.STRONG, "Missing: any one of these would do"));
+      lines.add(output.paint(Ink.STRONG, "Missing: any one of these would " + repair()));
       lines.addAll(missing(2, "- ").lines());
     }
     return lines;
+  }
+
+  /** Only the gate that failed: a later one, that was not reached, may deny too. */
+  private String repair() {
+    return reasoning.failedGate().map(gate -> "pass " + Reasoning.rule(gate)).orElse("do");
   }
 
   /**

@@ -27,9 +27,9 @@ final class Failures {
 
   /** A command that was called in a wrong way. */
   int usage(ParameterException e, String[] ignored) {
-    CommandLine command = e.getCommandLine();
+    CommandLine command = wrong(e.getCommandLine());
     String name = command.getCommandSpec().qualifiedName();
-    String message = Printable.text(message(e));
+    String message = Printable.text(message(e, command));
     Output output = outputs.get();
     output.error(name + ": " + message);
     output.error("Try '" + name + " --help'.");
@@ -40,21 +40,33 @@ final class Failures {
     return ExitCode.UNUSABLE;
   }
 
+  /** The outermost command with an argument that it does not know, else the one that complained. */
+  private static CommandLine wrong(CommandLine complaining) {
+    CommandLine wrong = complaining;
+    CommandLine each = complaining;
+    while (each != null) {
+      if (!each.getUnmatchedArguments().isEmpty()) {
+        wrong = each;
+      }
+      each = each.getParent();
+    }
+    return wrong;
+  }
+
   /** A misspelt option comes before the one that is missing then. */
-  private static String message(ParameterException e) {
-    List<String> unmatched = e.getCommandLine().getUnmatchedArguments();
+  private static String message(ParameterException e, CommandLine command) {
+    List<String> unmatched = command.getUnmatchedArguments();
     if (unmatched.isEmpty()) {
       return String.valueOf(e.getMessage());
     }
     String first = unmatched.get(0);
     String meant =
         String.join(
-            " or ",
-            new UnmatchedArgumentException(e.getCommandLine(), List.of(first)).getSuggestions());
+            " or ", new UnmatchedArgumentException(command, List.of(first)).getSuggestions());
     String wrong;
     if (first.startsWith("-")) {
       wrong = "there is no option '" + first.replaceFirst("=.*", "") + "'";
-    } else if (e.getCommandLine().getSubcommands().isEmpty()) {
+    } else if (command.getSubcommands().isEmpty()) {
       wrong = "'" + first + "' is too much";
     } else {
       wrong = "there is no command '" + first + "'";

@@ -72,10 +72,13 @@ final class ListUsersCommand implements Callable<Integer> {
     try (Access4j access = loaded.access(time.clock());
         Stream<EndUser> users = access.evaluator().users(query)) {
       Iterator<EndUser> each = users.iterator();
-      // checkError: who reads the other end of a pipe may have seen enough.
       while (each.hasNext() && !output.out().checkError()) {
         output.line(Printable.text(each.next().username()));
       }
+    }
+    // Who reads the other end of a pipe may have seen enough.
+    if (output.out().checkError() && Terminal.outIsPipe()) {
+      context.readerLeft();
     }
   }
 }

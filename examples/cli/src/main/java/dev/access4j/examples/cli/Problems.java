@@ -13,6 +13,7 @@ import java.util.Optional;
 final class Problems {
 
   private static final String PROGRAM = "access: ";
+  private static final int PRINTED = 1_000;
 
   private record Problem(String file, Optional<FileFault> fault, String message) {}
 
@@ -39,9 +40,13 @@ final class Problems {
     return list.isEmpty();
   }
 
-  /** Prints them to standard error, one a line. */
+  /** Prints them to standard error, one a line: as many as a person may want to see. */
   void printTo(Output output) {
-    list.forEach(problem -> output.error(line(problem)));
+    list.stream().limit(PRINTED).forEach(problem -> output.error(line(problem)));
+    int more = list.size() - PRINTED;
+    if (more > 0) {
+      output.error(PROGRAM + "and " + more + " more; --json has all of them");
+    }
   }
 
   private static String line(Problem problem) {

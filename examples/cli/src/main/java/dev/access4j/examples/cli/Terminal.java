@@ -55,11 +55,24 @@ record Terminal(
         : StandardCharsets.UTF_8;
   }
 
+  /** Whether standard output is a pipe, whose reader may leave; false where nobody tells. */
+  static boolean outIsPipe() {
+    try {
+      return target(1).startsWith("pipe:");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  private static String target(int descriptor) throws IOException {
+    Path link = Path.of("/proc/self/fd", String.valueOf(descriptor));
+    return Files.readSymbolicLink(link).toString();
+  }
+
   /** Linux tells of each descriptor; elsewhere picocli guesses for all of them. */
   private static boolean isTerminal(int descriptor) {
     try {
-      Path link = Path.of("/proc/self/fd", String.valueOf(descriptor));
-      String target = Files.readSymbolicLink(link).toString();
+      String target = target(descriptor);
       return target.startsWith("/dev/pts/")
           || target.startsWith("/dev/tty")
           || target.equals("/dev/console");

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
       "  access test bank.json",
       "  access test bank.december.cases.json",
       "",
-      "The last line of standard output is always: N passed, N failed"
+      "The last line of standard output is: N passed, N failed",
+      "also if some input cannot be used; not if the call is wrong, nor with --json."
     })
 final class TestCommand implements Callable<Integer> {
 

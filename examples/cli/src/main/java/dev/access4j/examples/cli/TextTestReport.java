@@ -74,9 +74,18 @@ final class TextTestReport extends TestReport {
   private static void difference(CaseResult failure, Table table) {
     if (failure.ran().expect() instanceof Answer.Names expected
         && failure.actual() instanceof Answer.Names actual) {
-      row(table, "missing", without(expected.names(), actual.names()));
-      row(table, "too much", without(actual.names(), expected.names()));
+      List<String> missing = without(expected.names(), actual.names());
+      List<String> tooMuch = without(actual.names(), expected.names());
+      row(table, "missing", missing);
+      row(table, "too much", tooMuch);
+      if (sorted(expected.names()).equals(sorted(actual.names()))) {
+        table.row("not in order", "the names are right, in another order");
+      }
     }
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return names.stream().sorted().toList();
   }
 
   private static List<String> without(List<String> names, List<String> others) {

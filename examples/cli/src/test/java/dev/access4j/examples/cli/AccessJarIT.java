@@ -1,6 +1,7 @@
 package dev.access4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,24 +93,53 @@ class AccessJarIT {
     assertThat(jar("--version").out()).matches("access \\d+\\.\\d+\\.\\d+\\S*, Java .*\\R");
   }
 
+  @Test
+  @DisplayName("a full disk: an error and exit 2")
+  void tellsThatOutputIsLost() throws IOException, InterruptedException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    String file = folder.resolve("branch.json").toString();
+    String[] users = {
+      "list",
+      "users",
+      file,
+      "--unsorted",
+      "--solution=onboarding",
+      "--process=open-account",
+      "--swimlane=Front office",
+      "--operation=EXECUTE",
+      "--at=2026-11-24T12:00:00Z"
+    };
+
+    for (String[] args : List.of(new String[] {"export", file}, users)) {
+      Path err = folder.resolve("err.txt");
+      Process process = process(full, err, args);
+
+      assertThat(process.waitFor()).isEqualTo(2);
+      assertThat(err).content().contains("access: the output could not be written");
+    }
+  }
+
   private Run jar(String... args) throws IOException, InterruptedException {
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    int exit = process(out, err, args).waitFor();
+    return new Run(
+        exit,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+
+  private static Process process(Path out, Path err, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Arguments reach a process in the platform's encoding.
     command.add("-jar");
     command.add(Path.of("target", "access.jar").toString());
     command.addAll(List.of(args));
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    int exit = process.waitFor();
-    return new Run(
-        exit,
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return new ProcessBuilder(command)
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
+        .start();
   }
 }

@@ -136,7 +136,7 @@ class CheckCommandTest {
         .containsPattern("EV-7 +business filters +FAILED")
         .containsPattern("teller +yes +yes +share with the user until 2026-12-01T00:00:00Z")
         .containsPattern("Anonymous +yes +no +general access")
-        .contains("Missing");
+        .contains("Missing: any one of these would pass EV-7");
   }
 
   @Test

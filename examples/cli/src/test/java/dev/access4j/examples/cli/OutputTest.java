@@ -2,16 +2,22 @@ package dev.access4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is printed: tables, escapes and the progress bar. */
 class OutputTest {
+
+  @TempDir private Path folder;
 
   @Test
   @DisplayName("columns line up, also with wide and combining characters")
@@ -66,6 +72,47 @@ class OutputTest {
     assertThat(drawn.toString()).endsWith("\r\u001b[Krows       7  1.0 s");
     bar.close();
     assertThat(drawn.toString()).endsWith("\r\u001b[K");
+  }
+
+  @Test
+  @DisplayName("an output that is lost is an error, whatever the answer was")
+  void failsIfOutputIsLost() {
+    String file = Run.sample("branch.json", folder).toString();
+
+    assertLost("export", file);
+    assertLost("list", "solutions", file, "--json");
+    assertLost("check", file, "--solution=onboarding", "--ui-flow=portal", "--operation=VIEW");
+    assertLost("--help");
+  }
+
+  private static void assertLost(String... args) {
+    StringWriter err = new StringWriter();
+    Terminal terminal =
+        new Terminal(
+            InputStream.nullInputStream(),
+            new PrintWriter(new FullDisk()),
+            new PrintWriter(err),
+            false,
+            false,
+            Map.of());
+
+    assertThat(AccessCommand.run(terminal, args)).isEqualTo(2);
+    assertThat(err.toString())
+        .endsWith("access: the output could not be written" + System.lineSeparator());
+  }
+
+  private static final class FullDisk extends Writer {
+
+    @Override
+    public void write(char[] buffer, int offset, int length) throws IOException {
+      throw new IOException("No space left on device");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   private static Table table(int width) {

@@ -81,6 +81,17 @@ class TestCommandTest {
   }
 
   @Test
+  @DisplayName("a failed list of the right names says that they are not in order")
+  void showsOrder() {
+    expect("[\"ana\", \"dan\"]", "[\"dan\", \"ana\"]");
+
+    assertThat(Run.access("test", folder.toString()).out())
+        .containsPattern("both are candidates +\\[dan, ana] +\\[ana, dan]")
+        .contains("not in order")
+        .doesNotContain("missing", "too much");
+  }
+
+  @Test
   @DisplayName("an access file stands for its case files, a case file for itself, both run once")
   void takesFiles() {
     String accessFile = folder.resolve("branch.json").toString();

@@ -1,5 +1,6 @@
 package dev.access4j.examples.cli;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -99,6 +101,22 @@ class UnusableInputTest {
     assertThat(run.err().length()).isLessThan(100_000);
     assertThat(run.err().codePoints().filter(c -> c != '\n').noneMatch(Printable::isUnsafe))
         .isTrue();
+  }
+
+  @Test
+  @DisplayName("of many faults a thousand are printed and counted further; --json has them all")
+  void manyFaults() throws IOException {
+    String keys = IntStream.range(0, 1_500).mapToObj(i -> ", \"k" + i + "\": 1").collect(joining());
+    String file = text("many.json", "{" + ORGANIZATION + keys + "}").toString();
+
+    Run run = Run.access("validate", file);
+    Run json = Run.access("validate", file, "--json");
+
+    assertThat(run.err().lines()).hasSize(1_001).last().asString().contains("and 500 more");
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(JsonTexts.values(json.out()))
+        .containsKey("/errors/1499/message")
+        .doesNotContainKey("/errors/1500/message");
   }
 
   @Test

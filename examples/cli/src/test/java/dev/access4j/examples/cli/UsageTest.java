@@ -56,6 +56,9 @@ class UsageTest {
   void mistakes() {
     assertMistake("Missing the command", "");
     assertMistake("there is no command 'chek'; did you mean check?", "chek");
+    assertMistake("access: there is no command 'help'", "help check");
+    assertMistake("access: there is no option '--solution'", "--solution onboarding check f.json");
+    assertMistake("access list: there is no command 'of'", "list of users f.json");
     assertMistake("Missing what to list", "list");
     assertMistake("Missing required parameter: 'FILE'", "check");
     assertMistake("Missing required option: '--solution=ID'", "check f.json --operation=VIEW");
