@@ -1,9 +1,6 @@
 package dev.access4j.testkit.store;
 
-import static java.util.function.Predicate.not;
-
 import dev.access4j.directory.EndUserId;
-import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
@@ -11,7 +8,6 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
-import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionState;
 import dev.access4j.store.Change;
 import dev.access4j.store.GroupRecord;
@@ -23,7 +19,6 @@ import dev.access4j.store.ReadView;
 import dev.access4j.store.RoleUses;
 import dev.access4j.store.WriteTransaction;
 import java.lang.reflect.Proxy;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -92,21 +87,6 @@ final class BrokenReads {
             AccessStoreKit.Query.class,
             "roleUses",
             UsesWithoutPublished::new),
-        new BrokenStore(
-            "the live policy is the latest version",
-            AccessStoreKit.Load.class,
-            "live",
-            LatestIsLive::new),
-        new BrokenStore(
-            "a policy lists roles in the order of their ids",
-            AccessStoreKit.Solution.class,
-            "orderOfRoles",
-            SortsListed::new),
-        new BrokenStore(
-            "a policy lacks the built-in role",
-            AccessStoreKit.Load.class,
-            "listed",
-            ListsOnlyStored::new),
         new BrokenStore(
             "members of shared groups are not reached",
             AccessStoreKit.Query.class,
@@ -287,72 +267,6 @@ final class BrokenReads {
           return new RoleUses(uses.groups(), drafts, uses.shares(), uses.users());
         }
       };
-    }
-  }
-
-  /** Changes the policies that a view finds. */
-  private abstract static class WrongPolicy extends DelegatingStore {
-
-    abstract Optional<PolicyRecord> policy(ReadView view, SolutionRef ref);
-
-    @Override
-    ReadView view(ReadView view) {
-      return new DelegatingView(view) {
-        @Override
-        public Optional<PolicyRecord> policy(SolutionRef ref) {
-          return WrongPolicy.this.policy(real, ref);
-        }
-      };
-    }
-
-    static PolicyRecord withListed(PolicyRecord policy, List<EndUserRole> listed) {
-      return policy
-          .version()
-          .map(version -> PolicyRecord.of(policy.solution(), version, listed))
-          .orElse(policy);
-    }
-  }
-
-  private static final class LatestIsLive extends WrongPolicy {
-    @Override
-    Optional<PolicyRecord> policy(ReadView view, SolutionRef ref) {
-      if (ref instanceof SolutionRef.Pinned) {
-        return view.policy(ref);
-      }
-      return view.versions(ref.solution(), PageRequest.first(1_000)).stream()
-          .filter(version -> version.state() == VersionState.PUBLISHED)
-          .map(SolutionVersion::id)
-          .max(Comparator.naturalOrder())
-          .flatMap(latest -> view.policy(new SolutionRef.Pinned(ref.solution(), latest)))
-          .or(() -> view.policy(ref));
-    }
-  }
-
-  private static final class SortsListed extends WrongPolicy {
-    @Override
-    Optional<PolicyRecord> policy(ReadView view, SolutionRef ref) {
-      return view.policy(ref)
-          .map(
-              policy ->
-                  withListed(
-                      policy,
-                      policy.listed().stream()
-                          .sorted(Comparator.comparing(EndUserRole::id))
-                          .toList()));
-    }
-  }
-
-  private static final class ListsOnlyStored extends WrongPolicy {
-    @Override
-    Optional<PolicyRecord> policy(ReadView view, SolutionRef ref) {
-      return view.policy(ref)
-          .map(
-              policy ->
-                  withListed(
-                      policy,
-                      policy.listed().stream()
-                          .filter(not(EndUserRole.ANONYMOUS::equals))
-                          .toList()));
     }
   }
 

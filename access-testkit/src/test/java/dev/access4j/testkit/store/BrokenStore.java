@@ -27,6 +27,7 @@ record BrokenStore(String fault, Class<?> contract, String test, Supplier<Access
     return Stream.of(
             BrokenWrites.all(),
             BrokenReads.all(),
+            BrokenPolicies.all(),
             BrokenPages.all(),
             BrokenRevisions.all(),
             BrokenFeeds.all(),
