@@ -38,15 +38,14 @@ final class Remedies {
     boolean granting =
         reason.gate().compareTo(Gate.GRANT) >= 0
             && reason.gate().compareTo(Gate.BUSINESS_FILTERS) < 0;
-    return granting ? missing.stream().map(this::withTheRest).toList() : missing;
+    return granting ? missing.stream().map(each -> withTheRest(each, reason)).toList() : missing;
   }
 
   /** Names what a later gate would stop at, so that what is advised does do. */
-  private Missing withTheRest(Missing missing) {
-    boolean known =
-        compiled.version().row(request.resource()) != null
-            || compiled.denial == null; // then the resource is what failed, and was named
-    String also = known ? "" : "; and also a resource " + request.resource();
+  private Missing withTheRest(Missing missing, DenialReason reason) {
+    boolean unknown = compiled.version().row(request.resource()) == null;
+    boolean named = reason == DenialReason.UNKNOWN_RESOURCE;
+    String also = unknown && !named ? "; and also a resource " + request.resource() : "";
     if (compiled.meets(request.filters())) {
       return new Missing(missing.what() + also, missing.roles(), missing.attributes());
     }
