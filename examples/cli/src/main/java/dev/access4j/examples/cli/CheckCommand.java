@@ -1,11 +1,7 @@
 package dev.access4j.examples.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.access4j.file.Question;
 import java.io.IOException;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code access check}: may somebody do something? */
 @Command(
@@ -28,52 +24,15 @@ import picocli.CommandLine.Mixin;
       "The first line is the answer as a case file expects it: ALLOWED, or DENIED:",
       "and the reason. 'access explain' with the same options tells what led to it."
     })
-final class CheckCommand implements Callable<Integer> {
-
-  @Mixin private final CommandContext context = new CommandContext();
-  @Mixin private final AccessSource source = new AccessSource();
-  @Mixin private final SubjectOptions subject = new SubjectOptions();
-  @Mixin private final SolutionOptions solution = new SolutionOptions();
-  @Mixin private final ResourceOptions resource = new ResourceOptions();
-  @Mixin private final OperationOption operation = new OperationOption();
-  @Mixin private final FilterOptions filter = new FilterOptions();
-  @Mixin private final TimeOption time = new TimeOption();
+final class CheckCommand extends EvaluateCommand {
 
   @Override
-  public Integer call() throws IOException {
-    Question.Evaluate question =
-        new Question.Evaluate(
-            subject.asker(context),
-            solution.ref(),
-            resource.resource(context),
-            operation.operation(),
-            filter.filters());
-    Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Reasoning reasoning = access.explain(question, time.clock());
-    if (output.json()) {
-      write(output, question, reasoning);
-    } else {
-      print(output, reasoning);
-      Hints.print(output, access, question.asker());
-    }
-    return reasoning.allowed() ? ExitCode.YES : ExitCode.NO;
-  }
-
-  private static void print(Output output, Reasoning reasoning) {
-    Ink ink = reasoning.allowed() ? Ink.GOOD : Ink.BAD;
-    output.line(output.paint(ink, reasoning.answer().value()));
+  void print(Output output, String asked, Reasoning reasoning) {
     output.table().indented(2).row(reasoning.because()).print();
   }
 
-  private void write(Output output, Question question, Reasoning reasoning) throws IOException {
-    try (JsonGenerator json = output.jsonDocument()) {
-      json.writeStartObject();
-      QuestionJson.write(json, question, time.at());
-      QuestionJson.write(json, "answer", reasoning.answer());
-      new ExplanationJson(json, reasoning).decision();
-      json.writeEndObject();
-    }
-    output.line("");
+  @Override
+  void write(ExplanationJson json) throws IOException {
+    json.decision();
   }
 }
