@@ -60,7 +60,7 @@ public sealed interface Subject {
    * @param user the user's id
    * @return the subject
    */
-  static Subject user(OrganizationId organization, EndUserId user) {
+  static User user(OrganizationId organization, EndUserId user) {
     return new User(organization, user);
   }
 
@@ -70,7 +70,7 @@ public sealed interface Subject {
    * @param organization the organization
    * @return the subject
    */
-  static Subject anonymous(OrganizationId organization) {
+  static Anonymous anonymous(OrganizationId organization) {
     return new Anonymous(organization);
   }
 }

@@ -26,6 +26,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.solution.VersionState;
 import dev.access4j.store.Change;
 import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PageRequest;
@@ -36,6 +37,7 @@ import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import dev.access4j.store.RoleUses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -121,19 +123,25 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public Optional<PolicyRecord> policy(SolutionRef ref) {
-    Solution solution = tables.solutions.get(ref.solution());
-    if (solution == null) {
-      return Optional.empty();
+  public Map<SolutionRef, PolicyRecord> policies(Set<SolutionRef> refs) {
+    Map<SolutionRef, PolicyRecord> found = new HashMap<>();
+    for (SolutionRef ref : refs) {
+      Solution solution = tables.solutions.get(ref.solution());
+      if (solution != null) {
+        found.put(ref, policyOf(solution, ref));
+      }
     }
+    return found;
+  }
+
+  private PolicyRecord policyOf(Solution solution, SolutionRef ref) {
     VersionId asked =
         ref instanceof SolutionRef.Pinned pinned ? pinned.version() : solution.live().orElse(null);
     SolutionVersion version =
         asked == null ? null : tables.versions.get(new Pair<>(solution.id(), asked));
-    return Optional.of(
-        version == null
-            ? PolicyRecord.withoutVersion(solution)
-            : PolicyRecord.of(solution, version, rolesOf(version)));
+    return version == null
+        ? PolicyRecord.withoutVersion(solution)
+        : PolicyRecord.of(solution, version, rolesOf(version));
   }
 
   private List<EndUserRole> rolesOf(SolutionVersion version) {
@@ -144,7 +152,7 @@ class MemoryView implements ReadView {
   public Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles) {
     Set<SolutionId> found = new LinkedHashSet<>();
     tables.openSolutions.entries().forEach(each -> found.add(each.key()));
-    for (SolutionRef.Pinned version : versionsListing(roles)) {
+    for (SolutionRef.Pinned version : listing(roles)) {
       Solution solution = tables.solutions.get(version.solution());
       if (solution != null && solution.live().equals(Optional.of(version.version()))) {
         found.add(version.solution());
@@ -154,7 +162,25 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public Set<SolutionRef.Pinned> versionsListing(Set<RoleId> roles) {
+  public Set<SolutionRef.Pinned> publishedVersions(Set<SolutionId> solutions, Set<RoleId> roles) {
+    Set<SolutionRef.Pinned> found = listing(roles);
+    Set<SolutionId> whole = new LinkedHashSet<>(solutions);
+    tables.openSolutions.entries().forEach(each -> whole.add(each.key()));
+    for (SolutionId solution : whole) {
+      for (VersionId version : seconds(tables.versions, solution)) {
+        found.add(new SolutionRef.Pinned(solution, version));
+      }
+    }
+    found.removeIf(ref -> !isPublished(ref));
+    return found;
+  }
+
+  private boolean isPublished(SolutionRef.Pinned ref) {
+    SolutionVersion version = tables.versions.get(new Pair<>(ref.solution(), ref.version()));
+    return version != null && version.state() == VersionState.PUBLISHED;
+  }
+
+  private Set<SolutionRef.Pinned> listing(Set<RoleId> roles) {
     Set<SolutionRef.Pinned> found = new LinkedHashSet<>();
     for (RoleId role : roles) {
       for (Use use : usesOf(role, Use.Kind.VERSION)) {

@@ -80,12 +80,22 @@ public interface ReadView {
   Map<GroupId, GroupRecord> groups(Set<GroupId> groups);
 
   /**
+   * Finds solutions, each with one of its versions or the live one. One query for all of them.
+   *
+   * @param refs the solutions and versions
+   * @return for each whose solution exists, the solution, with the version if there is such a one
+   */
+  Map<SolutionRef, PolicyRecord> policies(Set<SolutionRef> refs);
+
+  /**
    * Finds a solution with one of its versions, or the live one. One query.
    *
    * @param ref the solution and version
    * @return the solution, with the version if there is such a one; empty if there is no solution
    */
-  Optional<PolicyRecord> policy(SolutionRef ref);
+  default Optional<PolicyRecord> policy(SolutionRef ref) {
+    return Optional.ofNullable(policies(Set.of(ref)).get(ref));
+  }
 
   /**
    * Finds the solutions that may be open to somebody without a share: those with general access,
@@ -97,12 +107,14 @@ public interface ReadView {
   Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles);
 
   /**
-   * Finds the versions that list one of some roles (LU-5). One query.
+   * Finds the versions that somebody may reach (LU-5): the published ones of some solutions and of
+   * those with general access, and those that list one of some roles. One query.
    *
+   * @param solutions the solutions, possibly none
    * @param roles the roles, possibly none
-   * @return the versions, drafts and published ones
+   * @return the published versions, possibly too many, never too few
    */
-  Set<SolutionRef.Pinned> versionsListing(Set<RoleId> roles);
+  Set<SolutionRef.Pinned> publishedVersions(Set<SolutionId> solutions, Set<RoleId> roles);
 
   /**
    * Pages through users by their id. One query.

@@ -136,14 +136,30 @@ final class Loader {
   }
 
   Policy policy(SolutionRef ref) {
-    Policy cached = usable(() -> caches.policy(home.id, ref));
-    if (cached != null) {
-      return cached;
+    return policies(Set.of(ref)).get(0);
+  }
+
+  /** The policies, in the order of their set; those that are not cached come in one query. */
+  List<Policy> policies(Set<? extends SolutionRef> refs) {
+    Map<SolutionRef, Policy> known = new HashMap<>();
+    Set<SolutionRef> missing = new LinkedHashSet<>();
+    for (SolutionRef ref : refs) {
+      Policy cached = usable(() -> caches.policy(home.id, ref));
+      if (cached != null) {
+        known.put(ref, cached);
+      } else {
+        missing.add(ref);
+      }
     }
-    Optional<PolicyRecord> found = view.policy(ref);
-    Policy read = Policy.of(home, revision(), ref, found);
-    caches.put(ref, read);
-    return read;
+    if (!missing.isEmpty()) {
+      Map<SolutionRef, PolicyRecord> found = view.policies(missing);
+      for (SolutionRef ref : missing) {
+        Policy read = Policy.of(home, revision(), ref, Optional.ofNullable(found.get(ref)));
+        caches.put(ref, read);
+        known.put(ref, read);
+      }
+    }
+    return refs.stream().map(ref -> requireNonNull(known.get(ref))).toList();
   }
 
   List<Group> groups(Principal principal) {

@@ -16,9 +16,6 @@ import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
-import dev.access4j.solution.SolutionVersion;
-import dev.access4j.solution.VersionId;
-import dev.access4j.solution.VersionState;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.PrincipalRecord;
@@ -67,12 +64,13 @@ final class Lookups {
           Set<SolutionId> candidates = new TreeSet<>(sharedSolutions(principal, groups));
           candidates.addAll(
               loader.view().solutionsOpenOrListing(rolesWithoutShare(principal, groups, loader)));
+          Set<SolutionRef> live = new LinkedHashSet<>();
+          candidates.forEach(solution -> live.add(new SolutionRef.Live(solution)));
           List<SolutionId> open = new ArrayList<>();
-          for (SolutionId solution : candidates) {
-            SolutionRef ref = new SolutionRef.Live(solution);
-            Parts parts = loader.parts(principal, groups, loader.policy(ref));
-            if (evaluator.compile(ref, parts).denial == null) {
-              open.add(solution);
+          for (Policy policy : loader.policies(live)) {
+            SolutionRef ref = new SolutionRef.Live(policy.solution());
+            if (evaluator.compile(ref, loader.parts(principal, groups, policy)).denial == null) {
+              open.add(policy.solution());
             }
           }
           return open;
@@ -236,8 +234,11 @@ final class Lookups {
     List<Group> groups = loader.groups(principal);
     Map<SolutionRef.Pinned, Set<Resource>> visible = new HashMap<>();
     Map<String, Set<String>> attributes = Map.of();
-    for (SolutionRef.Pinned version : reachedVersions(principal, groups, loader)) {
-      Parts parts = loader.parts(principal, groups, loader.policy(version));
+    List<SolutionRef.Pinned> reached = List.copyOf(reachedVersions(principal, groups, loader));
+    List<Policy> policies = loader.policies(new LinkedHashSet<>(reached));
+    for (int i = 0; i < reached.size(); i++) {
+      SolutionRef.Pinned version = reached.get(i);
+      Parts parts = loader.parts(principal, groups, policies.get(i));
       Compiled compiled = evaluator.compile(version, parts);
       List<Resource> resources =
           CompiledAccess.resources(compiled, operation, BusinessFilters.NONE);
@@ -253,24 +254,9 @@ final class Lookups {
 
   private static Set<SolutionRef.Pinned> reachedVersions(
       Principal principal, List<Group> groups, Loader loader) {
-    Set<SolutionId> solutions = sharedSolutions(principal, groups);
-    solutions.addAll(loader.view().solutionsOpenOrListing(Set.of()));
-    Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
-    for (SolutionId solution : solutions) {
-      PageRequest<VersionId> page = PageRequest.first(PAGE);
-      List<SolutionVersion> found;
-      do {
-        found = loader.view().versions(solution, page);
-        for (SolutionVersion version : found) {
-          page = PageRequest.after(version.id(), PAGE);
-          if (version.state() == VersionState.PUBLISHED) {
-            versions.add(new SolutionRef.Pinned(solution, version.id()));
-          }
-        }
-      } while (found.size() == PAGE);
-    }
-    Set<RoleId> roles = rolesWithoutShare(principal, groups, loader);
-    versions.addAll(loader.view().versionsListing(roles));
-    return versions;
+    return loader
+        .view()
+        .publishedVersions(
+            sharedSolutions(principal, groups), rolesWithoutShare(principal, groups, loader));
   }
 }

@@ -229,7 +229,6 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
             .map(DirectoryInvariants::pinned)
             .collect(Collectors.toSet()),
         uses.versions());
-    violations.same(what + "listing versions", uses.versions(), view.versionsListing(Set.of(role)));
     violations.sameElements(
         what + "shares",
         contents.shares().stream()

@@ -18,6 +18,7 @@ import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.testkit.Requirement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -144,6 +145,29 @@ abstract class LoadContract extends StoreContract {
     SolutionId unknown = SolutionId.of("no such solution");
     assertThat(now().policy(new SolutionRef.Live(unknown))).isEmpty();
     assertThat(now().policy(new SolutionRef.Pinned(unknown, Sample.V1))).isEmpty();
+  }
+
+  @Test
+  @Requirement("SOL-1")
+  @DisplayName("several policies come at once, each as by itself; those of no solution stay out")
+  void several() {
+    SolutionRef unknown = new SolutionRef.Live(SolutionId.of("no such solution"));
+    Set<SolutionRef> known =
+        Set.of(
+            new SolutionRef.Live(Sample.LOANS),
+            new SolutionRef.Pinned(Sample.LOANS, Sample.V2),
+            new SolutionRef.Live(Sample.CARDS),
+            new SolutionRef.Live(Sample.PLANS));
+    Set<SolutionRef> asked = new HashSet<>(known);
+    asked.add(unknown);
+    Map<SolutionRef, PolicyRecord> found = now().policies(asked);
+    assertThat(found).containsOnlyKeys(known);
+    for (SolutionRef ref : known) {
+      assertThat(found.get(ref))
+          .usingRecursiveComparison()
+          .isEqualTo(now().policies(Set.of(ref)).get(ref));
+    }
+    assertThat(now().policies(Set.of())).isEmpty();
   }
 
   private PolicyRecord policy(SolutionRef ref) {

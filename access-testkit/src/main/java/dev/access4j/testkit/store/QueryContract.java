@@ -110,16 +110,24 @@ abstract class QueryContract extends StoreContract {
 
   @Test
   @Requirement("LU-5")
-  @DisplayName("the versions that list a role are found, drafts too")
-  void versionsListing() {
-    assertThat(now().versionsListing(Set.of())).isEmpty();
-    assertThat(now().versionsListing(Set.of(Sample.UNUSED))).isEmpty();
-    assertThat(now().versionsListing(Set.of(Sample.BROKER, Sample.AUDITOR)))
-        .containsExactlyInAnyOrder(
-            new SolutionRef.Pinned(Sample.LOANS, Sample.V1),
-            new SolutionRef.Pinned(Sample.LOANS, Sample.V3));
+  @DisplayName("published versions are found by their solution, its openness, and what they list")
+  void publishedVersions() {
+    SolutionRef.Pinned open = new SolutionRef.Pinned(Sample.CARDS, Sample.V1);
+    SolutionRef.Pinned loans = new SolutionRef.Pinned(Sample.LOANS, Sample.V1);
+    SolutionRef.Pinned older = new SolutionRef.Pinned(Sample.LOANS, Sample.V2);
+    SolutionRef.Pinned draft = new SolutionRef.Pinned(Sample.LOANS, Sample.V3);
+    assertThat(now().publishedVersions(Set.of(), Set.of())).contains(open);
+    assertThat(now().publishedVersions(Set.of(Sample.LOANS), Set.of()))
+        .contains(open, loans, older)
+        .doesNotContain(draft);
+    assertThat(now().publishedVersions(Set.of(), Set.of(Sample.BROKER, Sample.AUDITOR)))
+        .contains(open, loans)
+        .doesNotContain(draft);
+    write(tx -> tx.put(sample.version(Sample.LOANS, Sample.V3, Sample.AUDITOR).published()));
+    assertThat(now().publishedVersions(Set.of(), Set.of(Sample.AUDITOR))).contains(draft);
     write(tx -> tx.delete(Sample.LOANS, Sample.V3));
-    assertThat(now().versionsListing(Set.of(Sample.AUDITOR))).isEmpty();
+    assertThat(now().publishedVersions(Set.of(Sample.LOANS), Set.of(Sample.AUDITOR)))
+        .doesNotContain(draft);
   }
 
   @Test

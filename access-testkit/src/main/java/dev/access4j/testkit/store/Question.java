@@ -33,14 +33,18 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("principal", view -> view.principal(Sample.ANN)),
         new Question("groups", view -> view.groups(Set.of(Sample.RETAIL, Sample.AUDIT))),
         new Question("policy", view -> view.policy(new SolutionRef.Live(Sample.LOANS))),
-        new Question("policy", view -> view.policy(pinned(Sample.LOANS))),
+        new Question(
+            "policies",
+            view ->
+                view.policies(Set.of(pinned(Sample.LOANS), new SolutionRef.Live(Sample.CARDS)))),
         new Question(
             "solutionsOpenOrListing", view -> view.solutionsOpenOrListing(Set.of(Sample.CLERK))),
         new Question("principals", view -> view.principals(new PrincipalQuery.Everyone(), page())),
         new Question("principals", view -> view.principals(new PrincipalQuery.Active(), page())),
         new Question("principals", view -> view.principals(reached(), page())),
         new Question("principals", view -> view.principals(holding(), page())),
-        new Question("versionsListing", view -> view.versionsListing(Set.of(Sample.CLERK))),
+        new Question(
+            "publishedVersions", view -> view.publishedVersions(Set.of(), Set.of(Sample.CLERK))),
         new Question("user", view -> view.user(Sample.ANN)),
         new Question("userNamed", view -> view.userNamed("ann")),
         new Question("userWithEmail", view -> view.userWithEmail("ann@bank.example")),

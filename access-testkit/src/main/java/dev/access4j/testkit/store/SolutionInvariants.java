@@ -15,6 +15,7 @@ import dev.access4j.solution.VersionState;
 import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.ReadView;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +41,7 @@ record SolutionInvariants(ReadView view, Contents contents, Violations violation
   private void solution(Solution solution) {
     SolutionId id = solution.id();
     policy(new SolutionRef.Live(id), solution, solution.live());
+    published(Set.of(id), Set.of());
     List<SolutionVersion> versions = versionsOf(id).toList();
     solution
         .live()
@@ -137,6 +139,34 @@ record SolutionInvariants(ReadView view, Contents contents, Violations violation
         "the solutions, beside those open or listing one of " + roles + ",",
         contents.solutions().stream().map(Solution::id).toList(),
         answer);
+    published(Set.of(), roles);
+  }
+
+  /** Too many may be found, but only such as are published. */
+  private void published(Set<SolutionId> solutions, Set<RoleId> roles) {
+    Set<SolutionId> whole = new HashSet<>(solutions);
+    contents.solutions().stream()
+        .filter(SolutionInvariants::isOpen)
+        .forEach(each -> whole.add(each.id()));
+    List<SolutionVersion> all =
+        contents.versions().stream().filter(v -> v.state() == VersionState.PUBLISHED).toList();
+    Set<SolutionRef.Pinned> answer = view.publishedVersions(solutions, roles);
+    violations.holdsAll(
+        "the published versions of " + solutions + ", of open solutions or listing one of " + roles,
+        answer,
+        all.stream()
+            .filter(
+                v -> whole.contains(v.solution()) || v.roles().stream().anyMatch(roles::contains))
+            .map(SolutionInvariants::pinned)
+            .toList());
+    violations.holdsAll(
+        "the published versions, beside those of " + solutions + " or listing one of " + roles,
+        all.stream().map(SolutionInvariants::pinned).toList(),
+        answer);
+  }
+
+  private static SolutionRef.Pinned pinned(SolutionVersion version) {
+    return new SolutionRef.Pinned(version.solution(), version.id());
   }
 
   private static boolean isOpen(Solution solution) {

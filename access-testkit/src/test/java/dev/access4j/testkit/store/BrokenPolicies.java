@@ -1,8 +1,11 @@
 package dev.access4j.testkit.store;
 
 import static java.util.function.Predicate.not;
+import static java.util.stream.Collectors.toSet;
 
 import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionState;
@@ -10,8 +13,12 @@ import dev.access4j.store.PageRequest;
 import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.ReadView;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Stores that keep every version and load another, or with other roles. */
@@ -40,7 +47,19 @@ final class BrokenPolicies {
             "listed",
             () ->
                 listing(
-                    roles -> roles.stream().filter(not(EndUserRole.ANONYMOUS::equals)).toList())));
+                    roles -> roles.stream().filter(not(EndUserRole.ANONYMOUS::equals)).toList())),
+        new BrokenStore(
+            "of many policies one comes", AccessStoreKit.Load.class, "several", OneOfMany::new),
+        new BrokenStore(
+            "a version of an open solution is not found",
+            AccessStoreKit.Query.class,
+            "publishedVersions",
+            MissesOpenVersions::new),
+        new BrokenStore(
+            "drafts are found among the published versions",
+            AccessStoreKit.Query.class,
+            "publishedVersions",
+            FindsDrafts::new));
   }
 
   /** Changes the policies that a view finds. */
@@ -52,8 +71,54 @@ final class BrokenPolicies {
     ReadView view(ReadView view) {
       return new DelegatingView(view) {
         @Override
-        public Optional<PolicyRecord> policy(SolutionRef ref) {
-          return WrongPolicy.this.policy(real, ref);
+        public Map<SolutionRef, PolicyRecord> policies(Set<SolutionRef> refs) {
+          Map<SolutionRef, PolicyRecord> found = new HashMap<>();
+          for (SolutionRef ref : refs) {
+            WrongPolicy.this.policy(real, ref).ifPresent(policy -> found.put(ref, policy));
+          }
+          return found;
+        }
+      };
+    }
+  }
+
+  private static final class OneOfMany extends DelegatingStore {
+    @Override
+    ReadView view(ReadView view) {
+      return new DelegatingView(view) {
+        @Override
+        public Map<SolutionRef, PolicyRecord> policies(Set<SolutionRef> refs) {
+          return real.policies(refs.stream().limit(1).collect(toSet()));
+        }
+      };
+    }
+  }
+
+  private static final class MissesOpenVersions extends DelegatingStore {
+    @Override
+    ReadView view(ReadView view) {
+      return new DelegatingView(view) {
+        @Override
+        public Set<SolutionRef.Pinned> publishedVersions(
+            Set<SolutionId> solutions, Set<RoleId> roles) {
+          Set<SolutionRef.Pinned> found = new HashSet<>(real.publishedVersions(solutions, roles));
+          found.removeAll(real.publishedVersions(Set.of(), Set.of()));
+          return found;
+        }
+      };
+    }
+  }
+
+  private static final class FindsDrafts extends DelegatingStore {
+    @Override
+    ReadView view(ReadView view) {
+      return new DelegatingView(view) {
+        @Override
+        public Set<SolutionRef.Pinned> publishedVersions(
+            Set<SolutionId> solutions, Set<RoleId> roles) {
+          Set<SolutionRef.Pinned> found = new HashSet<>(real.publishedVersions(solutions, roles));
+          roles.forEach(role -> found.addAll(real.roleUses(role).versions()));
+          return found;
         }
       };
     }

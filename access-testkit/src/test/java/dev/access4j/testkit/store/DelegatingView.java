@@ -69,8 +69,8 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public Optional<PolicyRecord> policy(SolutionRef ref) {
-    return real.policy(ref);
+  public Map<SolutionRef, PolicyRecord> policies(Set<SolutionRef> refs) {
+    return real.policies(refs);
   }
 
   @Override
@@ -84,8 +84,8 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public Set<SolutionRef.Pinned> versionsListing(Set<RoleId> roles) {
-    return real.versionsListing(roles);
+  public Set<SolutionRef.Pinned> publishedVersions(Set<SolutionId> solutions, Set<RoleId> roles) {
+    return real.publishedVersions(solutions, roles);
   }
 
   @Override
