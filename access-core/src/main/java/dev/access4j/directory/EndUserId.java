@@ -16,7 +16,7 @@ public record EndUserId(String value) implements Comparable<EndUserId> {
    * @throws ValidationException if DIR-13 refuses the value
    */
   public EndUserId {
-    Text.requireIdentifier(value, "user id");
+    Text.requireId(value, "user id");
   }
 
   /**

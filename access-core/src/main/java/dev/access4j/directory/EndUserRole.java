@@ -45,10 +45,13 @@ public record EndUserRole(RoleId id, String name, String description, RoleScope 
     Text.checkLength(description, "description", "DIR-5", 0, MAX_DESCRIPTION, faults);
     Text.checkWellFormed(description, "description", "DIR-5", faults);
     boolean named = Text.caseKey(name).equals(Text.caseKey("Anonymous"));
-    boolean builtIn = id.equals(RoleId.ANONYMOUS) && name.equals("Anonymous");
-    faults.check(!named || builtIn, "name", "DIR-6", "Anonymous is a built-in role");
-    faults.check(
-        named || !id.equals(RoleId.ANONYMOUS), "name", "DIR-6", "Anonymous cannot be edited");
+    boolean asBuiltIn =
+        name.equals("Anonymous") && description.isEmpty() && scope.equals(RoleScope.ORGANIZATION);
+    if (id.equals(RoleId.ANONYMOUS)) {
+      faults.check(asBuiltIn, named ? "" : "name", "DIR-6", "Anonymous cannot be edited");
+    } else {
+      faults.check(!named, "name", "DIR-6", "Anonymous is a built-in role");
+    }
     faults.throwIfAny();
   }
 

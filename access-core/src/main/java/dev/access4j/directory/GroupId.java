@@ -16,7 +16,7 @@ public record GroupId(String value) implements Comparable<GroupId> {
    * @throws ValidationException if DIR-13 refuses the value
    */
   public GroupId {
-    Text.requireIdentifier(value, "group id");
+    Text.requireId(value, "group id");
   }
 
   /**

@@ -14,7 +14,7 @@ public record OrganizationId(String value) implements Comparable<OrganizationId>
    * @throws ValidationException if DIR-13 refuses the value
    */
   public OrganizationId {
-    Text.requireIdentifier(value, "organization id");
+    Text.requireId(value, "organization id");
   }
 
   /**

@@ -17,7 +17,7 @@ public record RoleId(String value) implements Comparable<RoleId> {
    * @throws ValidationException if DIR-13 refuses the value
    */
   public RoleId {
-    Text.requireIdentifier(value, "role id");
+    Text.requireId(value, "role id");
   }
 
   /**

@@ -15,7 +15,7 @@ public record SolutionId(String value) implements Comparable<SolutionId> {
    * @throws ValidationException if DIR-13 refuses the value
    */
   public SolutionId {
-    Text.requireIdentifier(value, "solution id");
+    Text.requireId(value, "solution id");
   }
 
   /**

@@ -12,6 +12,10 @@ public final class Text {
   // White space by Unicode, but not by the two methods of Character.
   private static final char NEXT_LINE = '\u0085';
 
+  // The same letter, written otherwise at the end of a word.
+  private static final char FINAL_SIGMA = '\u03c2';
+  private static final char SIGMA = '\u03c3';
+
   private Text() {}
 
   /**
@@ -41,6 +45,24 @@ public final class Text {
     checkIdentifier(value, field, faults);
     faults.throwIfAny();
     return value;
+  }
+
+  /**
+   * Checks an id (DIR-13). The fault is of the value itself, and its message says what it is.
+   *
+   * @param value the text
+   * @param what what the id is, such as {@code user id}
+   * @throws ValidationException if DIR-13 refuses it
+   */
+  public static void requireId(String value, String what) {
+    Faults faults = new Faults();
+    checkIdentifier(value, "", faults);
+    if (!faults.isEmpty()) {
+      throw new ValidationException(
+          faults.list().stream()
+              .map(fault -> new Fault("", fault.rule(), what + " " + fault.message()))
+              .toList());
+    }
   }
 
   static void checkLength(
@@ -113,12 +135,14 @@ public final class Text {
   /**
    * Returns the form in which names are compared where uniqueness ignores case. Stores keep this
    * form beside the name and do not use a database's own folding, which differs from one to the
-   * next.
+   * next. What a name begins with, its key begins with the key of.
    *
    * @param name a name
-   * @return the same text for all names that differ in case only
+   * @return the same text, in NFC, for all names that differ in case only
    */
   public static String caseKey(String name) {
-    return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    // Lower case first: a capital sharp s would stay one letter, and a small one become two.
+    String folded = name.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    return nfc(folded).replace(FINAL_SIGMA, SIGMA);
   }
 }

@@ -35,6 +35,9 @@ public final class InMemoryAccessStore implements AccessStore {
   private final List<Place> listeners = new CopyOnWriteArrayList<>();
   private final ChangeFeed feed = new Feed();
 
+  /** Where a thread is writing: two that wrote within each other's writes would wait for ever. */
+  private final ConcurrentMap<Thread, OrganizationId> writing = new ConcurrentHashMap<>();
+
   /** Creates an empty store. */
   public InMemoryAccessStore() {}
 
@@ -42,22 +45,22 @@ public final class InMemoryAccessStore implements AccessStore {
   public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
     Published published = organizations.get(requireNonNull(organization, "organization"));
     Tables tables = published == null ? new Tables() : published.tables;
-    return query.apply(new MemoryView(organization, tables));
+    MemoryView view = new MemoryView(organization, tables);
+    try {
+      return query.apply(view);
+    } finally {
+      view.end();
+    }
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalStateException if the work writes to the same organization through another call
-   */
   @Override
   public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
     Published published =
         organizations.computeIfAbsent(
             requireNonNull(organization, "organization"), key -> new Published());
-    if (published.writer.isHeldByCurrentThread()) {
-      throw new IllegalStateException(
-          "a write to " + organization + " is under way in this thread");
+    OrganizationId within = writing.putIfAbsent(Thread.currentThread(), organization);
+    if (within != null) {
+      throw new IllegalStateException("a write to " + within + " is under way in this thread");
     }
     published.writer.lock();
     MemoryTransaction transaction = new MemoryTransaction(organization, published.tables);
@@ -65,13 +68,14 @@ public final class InMemoryAccessStore implements AccessStore {
       T answer = work.apply(transaction);
       Optional<Change> change = transaction.finish();
       if (change.isPresent()) {
-        published.tables = transaction.tables.copy();
+        published.tables = transaction.written();
         listeners.forEach(place -> tell(place.listener, change.get()));
       }
       return answer;
     } finally {
       transaction.end();
       published.writer.unlock();
+      writing.remove(Thread.currentThread());
     }
   }
 

@@ -22,6 +22,7 @@ import dev.access4j.solution.VersionId;
 import dev.access4j.store.Change;
 import dev.access4j.store.Change.Touched;
 import dev.access4j.store.IntegrityException;
+import dev.access4j.store.Revision;
 import dev.access4j.store.WriteTransaction;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -34,11 +35,22 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   private final Set<Touched> touched = new LinkedHashSet<>();
   private @Nullable IntegrityException refused;
-  private boolean ended;
+  private final Tables tables = tables();
+  private final Revision started = tables.revision;
 
   MemoryTransaction(OrganizationId id, Tables published) {
     super(id, published.copy());
     tables.revision = published.revision.next();
+  }
+
+  /** Takes what was written, to be published. */
+  Tables written() {
+    return tables.copy();
+  }
+
+  @Override
+  Revision latestChange() {
+    return started;
   }
 
   /**
@@ -82,15 +94,14 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   }
 
   /** Ends this transaction: one that is kept by the work and used later must not seem to write. */
+  @Override
   void end() {
-    ended = true;
+    super.end();
     tables.owner = new Object();
   }
 
   private void touch(Touched what) {
-    if (ended) {
-      throw new IllegalStateException("the write has ended");
-    }
+    requireOpen();
     touched.add(what);
   }
 

@@ -53,11 +53,28 @@ import org.jspecify.annotations.Nullable;
 class MemoryView implements ReadView {
 
   final OrganizationId id;
-  final Tables tables;
+  private final Tables tables;
+  private boolean ended;
 
   MemoryView(OrganizationId id, Tables tables) {
     this.id = id;
     this.tables = tables;
+  }
+
+  /** What this reads and writes, as long as the call that it was made for lasts. */
+  final Tables tables() {
+    requireOpen();
+    return tables;
+  }
+
+  final void requireOpen() {
+    if (ended) {
+      throw new IllegalStateException("the call that this view of " + id + " was for has ended");
+    }
+  }
+
+  void end() {
+    ended = true;
   }
 
   @Override
@@ -67,34 +84,39 @@ class MemoryView implements ReadView {
 
   @Override
   public Revision revision() {
-    return tables.revision;
+    return tables().revision;
   }
 
   @Override
   public Optional<Organization> organization() {
-    return Optional.ofNullable(tables.organization);
+    return Optional.ofNullable(tables().organization);
   }
 
   @Override
   public Optional<List<Change>> changesAfter(Revision revision) {
     List<Change> found = new ArrayList<>();
-    for (PersistentMap.Entry<Revision, Change> each : tables.changes.above(revision)) {
+    for (PersistentMap.Entry<Revision, Change> each : tables().changes.above(revision)) {
       found.add(each.value());
     }
-    long missed = Math.max(0, tables.revision.value() - revision.value());
+    long missed = Math.max(0, latestChange().value() - revision.value());
     return found.size() == missed ? Optional.of(found) : Optional.empty();
+  }
+
+  /** The revision of the last change that is there. */
+  Revision latestChange() {
+    return tables().revision;
   }
 
   @Override
   public Optional<PrincipalRecord> principal(EndUserId user) {
-    return Optional.ofNullable(tables.users.get(user)).map(this::principalOf);
+    return Optional.ofNullable(tables().users.get(user)).map(this::principalOf);
   }
 
   private PrincipalRecord principalOf(EndUser user) {
     return new PrincipalRecord(
         user,
-        new LinkedHashSet<>(seconds(tables.memberships, user.id())),
-        new LinkedHashSet<>(seconds(tables.assignments, user.id())),
+        new LinkedHashSet<>(seconds(tables().memberships, user.id())),
+        new LinkedHashSet<>(seconds(tables().assignments, user.id())),
         sharesOf(new Grantee.User(user.id())));
   }
 
@@ -102,7 +124,7 @@ class MemoryView implements ReadView {
   public Map<GroupId, GroupRecord> groups(Set<GroupId> groups) {
     Map<GroupId, GroupRecord> found = new LinkedHashMap<>();
     for (GroupId group : groups) {
-      EndUserGroup present = tables.groups.get(group);
+      EndUserGroup present = tables().groups.get(group);
       if (present != null) {
         found.put(group, groupOf(present));
       }
@@ -116,7 +138,7 @@ class MemoryView implements ReadView {
 
   private List<SolutionShare> sharesOf(Grantee grantee) {
     List<SolutionShare> found = new ArrayList<>();
-    for (var each : range(tables.sharesByGrantee, grantee, null)) {
+    for (var each : range(tables().sharesByGrantee, grantee, null)) {
       found.add(each.value());
     }
     return found;
@@ -126,7 +148,7 @@ class MemoryView implements ReadView {
   public Map<SolutionRef, PolicyRecord> policies(Set<SolutionRef> refs) {
     Map<SolutionRef, PolicyRecord> found = new HashMap<>();
     for (SolutionRef ref : refs) {
-      Solution solution = tables.solutions.get(ref.solution());
+      Solution solution = tables().solutions.get(ref.solution());
       if (solution != null) {
         found.put(ref, policyOf(solution, ref));
       }
@@ -138,7 +160,7 @@ class MemoryView implements ReadView {
     VersionId asked =
         ref instanceof SolutionRef.Pinned pinned ? pinned.version() : solution.live().orElse(null);
     SolutionVersion version =
-        asked == null ? null : tables.versions.get(new Pair<>(solution.id(), asked));
+        asked == null ? null : tables().versions.get(new Pair<>(solution.id(), asked));
     return version == null
         ? PolicyRecord.withoutVersion(solution)
         : PolicyRecord.of(solution, version, rolesOf(version));
@@ -151,9 +173,9 @@ class MemoryView implements ReadView {
   @Override
   public Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles) {
     Set<SolutionId> found = new LinkedHashSet<>();
-    tables.openSolutions.entries().forEach(each -> found.add(each.key()));
+    tables().openSolutions.entries().forEach(each -> found.add(each.key()));
     for (SolutionRef.Pinned version : listing(roles)) {
-      Solution solution = tables.solutions.get(version.solution());
+      Solution solution = tables().solutions.get(version.solution());
       if (solution != null && solution.live().equals(Optional.of(version.version()))) {
         found.add(version.solution());
       }
@@ -165,9 +187,9 @@ class MemoryView implements ReadView {
   public Set<SolutionRef.Pinned> publishedVersions(Set<SolutionId> solutions, Set<RoleId> roles) {
     Set<SolutionRef.Pinned> found = listing(roles);
     Set<SolutionId> whole = new LinkedHashSet<>(solutions);
-    tables.openSolutions.entries().forEach(each -> whole.add(each.key()));
+    tables().openSolutions.entries().forEach(each -> whole.add(each.key()));
     for (SolutionId solution : whole) {
-      for (VersionId version : seconds(tables.versions, solution)) {
+      for (VersionId version : seconds(tables().versions, solution)) {
         found.add(new SolutionRef.Pinned(solution, version));
       }
     }
@@ -176,7 +198,7 @@ class MemoryView implements ReadView {
   }
 
   private boolean isPublished(SolutionRef.Pinned ref) {
-    SolutionVersion version = tables.versions.get(new Pair<>(ref.solution(), ref.version()));
+    SolutionVersion version = tables().versions.get(new Pair<>(ref.solution(), ref.version()));
     return version != null && version.state() == VersionState.PUBLISHED;
   }
 
@@ -193,7 +215,7 @@ class MemoryView implements ReadView {
   /** The uses of one kind, without a look at the others. */
   private List<Use> usesOf(RoleId role, Use.Kind kind) {
     List<Use> found = new ArrayList<>();
-    for (var each : range(tables.uses, role, Use.before(kind))) {
+    for (var each : range(tables().uses, role, Use.before(kind))) {
       Use use = each.key().second();
       if (use.kind() != kind) {
         break;
@@ -212,7 +234,7 @@ class MemoryView implements ReadView {
             : user -> user.status() == UserStatus.ACTIVE;
     List<PrincipalRecord> found = new ArrayList<>();
     for (Iterator<EndUserId> ids = candidates(query, after); ids.hasNext(); ) {
-      EndUser user = tables.users.get(ids.next());
+      EndUser user = tables().users.get(ids.next());
       if (user != null && wanted.test(user)) {
         found.add(principalOf(user));
         if (found.size() == page.limit()) {
@@ -236,7 +258,7 @@ class MemoryView implements ReadView {
       }
     } else {
       Iterable<PersistentMap.Entry<EndUserId, EndUser>> all =
-          after == null ? tables.users.entries() : tables.users.above(after);
+          after == null ? tables().users.entries() : tables().users.above(after);
       sources.add(mapped(all, PersistentMap.Entry::key));
     }
     return new MergedIds<>(sources);
@@ -248,11 +270,11 @@ class MemoryView implements ReadView {
     into.add(
         mapped(
             selected(
-                range(tables.sharesBySolution, reached.solution(), place),
+                range(tables().sharesBySolution, reached.solution(), place),
                 share -> share.key().second() instanceof Grantee.User,
                 share -> gives(share.value(), reached.roles())),
             share -> ((Grantee.User) share.key().second()).id()));
-    for (var share : tables.sharesBySolution.above(groupsOf(reached.solution()))) {
+    for (var share : tables().sharesBySolution.above(groupsOf(reached.solution()))) {
       if (!(share.key().second() instanceof Grantee.Group group)
           || !share.key().first().equals(reached.solution())) {
         break;
@@ -277,40 +299,40 @@ class MemoryView implements ReadView {
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
       given = explicit.roles();
     } else if (share.grantee() instanceof Grantee.Group id) {
-      EndUserGroup group = tables.groups.get(id.id());
+      EndUserGroup group = tables().groups.get(id.id());
       given = group == null ? given : group.roles();
     }
     return given.stream().anyMatch(roles::contains);
   }
 
   private Iterator<EndUserId> membersAfter(GroupId group, @Nullable EndUserId after) {
-    return mapped(range(tables.members, group, after), each -> each.key().second());
+    return mapped(range(tables().members, group, after), each -> each.key().second());
   }
 
   private Iterator<EndUserId> assigned(RoleId role, @Nullable EndUserId after) {
     Use place = after == null ? Use.before(Use.Kind.ASSIGNMENT) : Use.assignment(after);
     return mapped(
-        range(tables.uses, role, place), each -> EndUserId.of(each.key().second().first()));
+        range(tables().uses, role, place), each -> EndUserId.of(each.key().second().first()));
   }
 
   @Override
   public Optional<EndUser> user(EndUserId user) {
-    return Optional.ofNullable(tables.users.get(user));
+    return Optional.ofNullable(tables().users.get(user));
   }
 
   @Override
   public Optional<EndUser> userNamed(String username) {
-    return userOf(tables.usersByName.get(Text.caseKey(username)));
+    return userOf(tables().usersByName.get(Text.caseKey(username)));
   }
 
   @Override
   public Optional<EndUser> userWithEmail(String email) {
-    return userOf(tables.usersByEmail.get(Text.caseKey(email)));
+    return userOf(tables().usersByEmail.get(Text.caseKey(email)));
   }
 
   @Override
   public Optional<EndUser> userWithSub(String sub) {
-    return userOf(tables.usersBySub.get(sub));
+    return userOf(tables().usersBySub.get(sub));
   }
 
   private Optional<EndUser> userOf(@Nullable EndUserId found) {
@@ -321,12 +343,12 @@ class MemoryView implements ReadView {
   public Optional<EndUserRole> role(RoleId role) {
     return role.equals(RoleId.ANONYMOUS)
         ? Optional.of(EndUserRole.ANONYMOUS)
-        : Optional.ofNullable(tables.roles.get(role));
+        : Optional.ofNullable(tables().roles.get(role));
   }
 
   @Override
   public Optional<EndUserRole> roleNamed(RoleScope scope, String name) {
-    RoleId found = tables.rolesByName.get(new Pair<>(Text.caseKey(name), scopeKey(scope)));
+    RoleId found = tables().rolesByName.get(new Pair<>(Text.caseKey(name), scopeKey(scope)));
     return found == null ? Optional.empty() : role(found);
   }
 
@@ -337,7 +359,7 @@ class MemoryView implements ReadView {
   @Override
   public boolean anySolutionHasRoleNamed(String name) {
     String key = Text.caseKey(name);
-    return range(tables.rolesByName, key, "").iterator().hasNext();
+    return range(tables().rolesByName, key, "").iterator().hasNext();
   }
 
   @Override
@@ -346,7 +368,7 @@ class MemoryView implements ReadView {
     Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
     List<SolutionShare> shares = new ArrayList<>();
     Set<EndUserId> users = new HashSet<>();
-    for (Use use : seconds(tables.uses, role)) {
+    for (Use use : seconds(tables().uses, role)) {
       switch (use.kind()) {
         case GROUP -> groups.add(GroupId.of(use.first()));
         case VERSION ->
@@ -363,7 +385,8 @@ class MemoryView implements ReadView {
   }
 
   private void addShare(Grantee grantee, String solution, List<SolutionShare> shares) {
-    SolutionShare share = tables.sharesByGrantee.get(new Pair<>(grantee, SolutionId.of(solution)));
+    SolutionShare share =
+        tables().sharesByGrantee.get(new Pair<>(grantee, SolutionId.of(solution)));
     if (share != null) {
       shares.add(share);
     }
@@ -371,24 +394,24 @@ class MemoryView implements ReadView {
 
   @Override
   public Optional<GroupRecord> groupNamed(String name) {
-    GroupId found = tables.groupsByName.get(Text.caseKey(name));
-    EndUserGroup group = found == null ? null : tables.groups.get(found);
+    GroupId found = tables().groupsByName.get(Text.caseKey(name));
+    EndUserGroup group = found == null ? null : tables().groups.get(found);
     return Optional.ofNullable(group).map(this::groupOf);
   }
 
   @Override
   public boolean isMember(GroupId group, EndUserId user) {
-    return tables.members.containsKey(new Pair<>(group, user));
+    return tables().members.containsKey(new Pair<>(group, user));
   }
 
   @Override
   public List<EndUserRole> roles(PageRequest<RoleId> page) {
-    return page(tables.roles, page, PersistentMap.Entry::value);
+    return page(tables().roles, page, PersistentMap.Entry::value);
   }
 
   @Override
   public List<GroupRecord> groups(PageRequest<GroupId> page) {
-    return page(tables.groups, page, each -> groupOf(each.value()));
+    return page(tables().groups, page, each -> groupOf(each.value()));
   }
 
   @Override
@@ -398,14 +421,14 @@ class MemoryView implements ReadView {
 
   @Override
   public List<Solution> solutions(PageRequest<SolutionId> page) {
-    return page(tables.solutions, page, PersistentMap.Entry::value);
+    return page(tables().solutions, page, PersistentMap.Entry::value);
   }
 
   @Override
   public List<SolutionVersion> versions(SolutionId solution, PageRequest<VersionId> page) {
     return limited(
         mapped(
-            range(tables.versions, solution, page.after().orElse(null)),
+            range(tables().versions, solution, page.after().orElse(null)),
             PersistentMap.Entry::value),
         page.limit());
   }
@@ -414,7 +437,7 @@ class MemoryView implements ReadView {
   public List<SolutionShare> shares(SolutionId solution, PageRequest<Grantee> page) {
     return limited(
         mapped(
-            range(tables.sharesBySolution, solution, page.after().orElse(null)),
+            range(tables().sharesBySolution, solution, page.after().orElse(null)),
             PersistentMap.Entry::value),
         page.limit());
   }

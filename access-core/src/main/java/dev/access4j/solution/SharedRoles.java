@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Which roles a share gives (SH-1). */
 public sealed interface SharedRoles {
@@ -20,7 +21,8 @@ public sealed interface SharedRoles {
   /**
    * Roles named one by one.
    *
-   * @param roles the roles, at least one, never the built-in {@code Anonymous} (DIR-6); immutable
+   * @param roles the roles, at least one, never the built-in {@code Anonymous} (DIR-6), in the
+   *     order of their ids; immutable
    */
   record Explicit(Set<RoleId> roles) implements SharedRoles {
     /**
@@ -30,7 +32,7 @@ public sealed interface SharedRoles {
      * @throws ValidationException if there is none, or {@code Anonymous} is among them
      */
     public Explicit {
-      roles = Collections.unmodifiableSet(new LinkedHashSet<>(roles));
+      roles = Collections.unmodifiableSet(new LinkedHashSet<>(new TreeSet<>(roles)));
       Faults faults = new Faults();
       faults.check(!roles.isEmpty(), "roles", "SH-1", "a share names at least one role");
       faults.check(

@@ -20,7 +20,7 @@ public record Validity(Instant from, Instant until) {
 
   // What ISO 8601 writes with four digits, and every database can keep.
   private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+  private static final Instant AFTER_LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
   /**
    * Cuts both instants off to the microsecond.
@@ -30,27 +30,23 @@ public record Validity(Instant from, Instant until) {
    * @throws ValidationException if an instant is outside the years 1 to 9999
    */
   public Validity {
-    from = cutOff(from);
-    until = cutOff(until);
     Faults faults = new Faults();
-    check(from, "startsAt", faults);
-    check(until, "expiresAt", faults);
+    from = kept(from, Instant.MIN, "startsAt", faults);
+    until = kept(until, Instant.MAX, "expiresAt", faults);
     faults.throwIfAny();
   }
 
-  private static void check(Instant instant, String field, Faults faults) {
-    boolean open = instant.equals(Instant.MAX) || instant.equals(Instant.MIN);
+  // What stands for "none" stays itself; it may have nanoseconds.
+  private static Instant kept(Instant instant, Instant none, String field, Faults faults) {
+    if (instant.equals(none)) {
+      return none;
+    }
     faults.check(
-        open || (!instant.isBefore(EARLIEST) && !instant.isAfter(LATEST)),
+        !instant.isBefore(EARLIEST) && instant.isBefore(AFTER_LATEST),
         field,
         "SH-4",
         "is outside the years 1 to 9999");
-  }
-
-  // MAX must stay itself: it stands for "no end", and has nanoseconds.
-  private static Instant cutOff(Instant instant) {
-    boolean open = instant.equals(Instant.MAX) || instant.equals(Instant.MIN);
-    return open ? instant : instant.truncatedTo(ChronoUnit.MICROS);
+    return instant.truncatedTo(ChronoUnit.MICROS);
   }
 
   /**

@@ -17,7 +17,7 @@ public record VersionId(String value) implements Comparable<VersionId> {
    * @throws ValidationException if DIR-13 refuses the value
    */
   public VersionId {
-    Text.requireIdentifier(value, "version id");
+    Text.requireId(value, "version id");
   }
 
   /**

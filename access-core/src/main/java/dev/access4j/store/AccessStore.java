@@ -36,6 +36,8 @@ public interface AccessStore {
    * @param <T> the type of the answer
    * @return what the work returned
    * @throws IntegrityException if the outcome would be inconsistent
+   * @throws IllegalStateException if called within the work of another write to this store, of
+   *     whatever organization: two such could wait for each other for ever
    * @throws StoreException if the store cannot be written
    */
   <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work);

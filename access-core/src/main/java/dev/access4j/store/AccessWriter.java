@@ -216,10 +216,9 @@ public final class AccessWriter {
         tx.organization()
             .filter(known -> known.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE)
             .isEmpty();
-    new Faults()
-        .check(!perSolution, "role", "AM-3", "roles are granted by shares, solution by solution")
-        .throwIfAny();
-    restoreAssignment(user, role);
+    Faults faults = new Faults();
+    faults.check(!perSolution, "role", "AM-3", "roles are granted by shares, solution by solution");
+    assign(user, role, faults);
   }
 
   /**
@@ -230,8 +229,11 @@ public final class AccessWriter {
    * @param role a role of the organization
    */
   public void restoreAssignment(EndUserId user, RoleId role) {
-    Faults faults = new Faults();
-    Optional<PrincipalRecord> holder = checks.checkUser(user, faults);
+    assign(user, role, new Faults());
+  }
+
+  private void assign(EndUserId user, RoleId role, Faults faults) {
+    Optional<PrincipalRecord> holder = checks.checkUser(user, "user", faults);
     faults.check(
         !role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
     checks.checkOrganizationRole(role, "role", faults);
@@ -296,27 +298,31 @@ public final class AccessWriter {
         "version",
         "SOL-1",
         "version '" + version + "' exists already");
+    Optional<EndUserRole> present = tx.roleNamed(RoleScope.ORGANIZATION, EndUserRole.DEFAULT_NAME);
+    faults.check(
+        present.isPresent() || !tx.anySolutionHasRoleNamed(EndUserRole.DEFAULT_NAME),
+        "roles",
+        "SOL-2",
+        "the default role '"
+            + EndUserRole.DEFAULT_NAME
+            + "' is missing and cannot be made: a solution has an own role of that name (DIR-12)");
     faults.throwIfAny();
     SolutionVersion draft =
         new SolutionVersion(
             solution,
             version,
             VersionState.DRAFT,
-            Set.of(defaultRole().id()),
+            Set.of(present.orElseGet(this::makeDefaultRole).id()),
             List.of(),
             List.of());
     tx.put(draft);
     return draft;
   }
 
-  private EndUserRole defaultRole() {
-    return tx.roleNamed(RoleScope.ORGANIZATION, EndUserRole.DEFAULT_NAME)
-        .orElseGet(
-            () -> {
-              EndUserRole made = EndUserRole.of(RoleId.random(), EndUserRole.DEFAULT_NAME);
-              put(made);
-              return made;
-            });
+  private EndUserRole makeDefaultRole() {
+    EndUserRole made = EndUserRole.of(RoleId.random(), EndUserRole.DEFAULT_NAME);
+    tx.put(made);
+    return made;
   }
 
   /**

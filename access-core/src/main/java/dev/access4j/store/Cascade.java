@@ -7,11 +7,13 @@ import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,20 +107,29 @@ final class Cascade {
   }
 
   private void deleteShares(SolutionId solution) {
+    PageRequest<Grantee> page = PageRequest.first(PAGE);
     List<SolutionShare> shares;
     do {
-      shares = tx.shares(solution, PageRequest.first(PAGE));
-      shares.forEach(share -> tx.deleteShare(solution, share.grantee()));
+      shares = tx.shares(solution, page);
+      for (SolutionShare share : shares) {
+        tx.deleteShare(solution, share.grantee());
+        page = PageRequest.after(share.grantee(), PAGE);
+      }
     } while (shares.size() == PAGE);
   }
 
+  // Each page begins after the last: what was deleted is not walked over again.
   private void deleteVersions(Solution solution) {
     // A version that is live cannot go, so that nothing is live first.
     tx.put(Solution.of(solution.id(), solution.name()).withGeneralAccess(solution.generalAccess()));
+    PageRequest<VersionId> page = PageRequest.first(PAGE);
     List<SolutionVersion> versions;
     do {
-      versions = tx.versions(solution.id(), PageRequest.first(PAGE));
-      versions.forEach(version -> tx.delete(solution.id(), version.id()));
+      versions = tx.versions(solution.id(), page);
+      for (SolutionVersion version : versions) {
+        tx.delete(solution.id(), version.id());
+        page = PageRequest.after(version.id(), PAGE);
+      }
     } while (versions.size() == PAGE);
   }
 

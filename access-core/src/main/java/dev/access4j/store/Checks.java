@@ -142,11 +142,11 @@ final class Checks {
   /** The shares that a grantee has; it is a fault if it does not exist. */
   List<SolutionShare> sharesOf(Grantee grantee, Faults faults) {
     if (grantee instanceof Grantee.User user) {
-      return checkUser(user.id(), faults).map(PrincipalRecord::shares).orElse(List.of());
+      return checkUser(user.id(), "grantee", faults).map(PrincipalRecord::shares).orElse(List.of());
     }
     GroupId id = ((Grantee.Group) grantee).id();
     Optional<GroupRecord> group = findGroup(id);
-    faults.check(group.isPresent(), "group", "SH-1", "there is no group " + id);
+    faults.check(group.isPresent(), "grantee", "SH-1", "there is no group " + id);
     return group.map(GroupRecord::shares).orElse(List.of());
   }
 
@@ -162,9 +162,9 @@ final class Checks {
         findSolution(solution).isPresent(), field, "SOL-1", "there is no solution " + solution);
   }
 
-  Optional<PrincipalRecord> checkUser(EndUserId user, Faults faults) {
+  Optional<PrincipalRecord> checkUser(EndUserId user, String field, Faults faults) {
     Optional<PrincipalRecord> found = view.principal(user);
-    faults.check(found.isPresent(), "user", "DIR-2", "there is no user " + user);
+    faults.check(found.isPresent(), field, "DIR-2", "there is no user " + user);
     return found;
   }
 

@@ -23,8 +23,9 @@ import java.util.Set;
 /**
  * One organization at one revision. Not thread-safe: it belongs to the call that it was made for.
  *
- * <p>Every method throws {@link StoreException} if the store cannot be read. Lists that are paged
- * come in an order of the store's own, by key, that stays the same; each key once.
+ * <p>Every method throws {@link StoreException} if the store cannot be read, and {@link
+ * IllegalStateException} after the call has ended. Lists that are paged come in an order of the
+ * store's own, by key, that stays the same; each key once.
  */
 public interface ReadView {
 
@@ -56,8 +57,8 @@ public interface ReadView {
    * Returns what has been changed since a revision.
    *
    * @param revision a revision that somebody has seen
-   * @return the changes after it up to {@link #revision()}, in order without a gap; empty if the
-   *     store does not remember them all
+   * @return the changes after it up to {@link #revision()}, in order without a gap, in a write up
+   *     to the revision that it started from; empty if the store does not remember them all
    */
   Optional<List<Change>> changesAfter(Revision revision);
 

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.access4j.Access4j;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.Decision;
 import dev.access4j.decision.Explanation;
 import dev.access4j.decision.Explanation.Missing;
+import dev.access4j.decision.Grant;
 import dev.access4j.directory.Attributes;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
@@ -18,7 +20,9 @@ import dev.access4j.directory.GroupId;
 import dev.access4j.directory.Organization;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.directory.ValidationException;
 import dev.access4j.memory.InMemoryAccessStore;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Operation;
@@ -89,7 +93,7 @@ class CornerRulesTest {
     bank.write(kept::add);
     assertThatThrownBy(() -> kept.get(0).unshare(LOANS, new Grantee.Group(GroupId.of("Desk"))))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("the write has ended");
+        .hasMessageContaining("has ended");
     assertThat(bank.evaluator().isAllowed(request())).isTrue();
   }
 
@@ -168,6 +172,70 @@ class CornerRulesTest {
     assertThat(refuses(() -> Validity.until(tooLate))).containsExactly("expiresAt SH-4");
     assertThat(refuses(() -> Validity.from(Instant.parse("0000-12-31T23:59:59Z"))))
         .containsExactly("startsAt SH-4");
+    assertThat(refuses(() -> new Validity(Instant.MAX, Instant.MIN)))
+        .containsExactly("startsAt SH-4", "expiresAt SH-4");
+  }
+
+  @Test
+  @Requirement("DIR-6")
+  @DisplayName("the built-in role has no other description or scope than its own")
+  void anonymousAsItIs() {
+    RoleScope own = new RoleScope.OfSolution(LOANS);
+    assertThat(refuses(() -> new EndUserRole(RoleId.ANONYMOUS, "Anonymous", "edited", own)))
+        .containsExactly(" DIR-6");
+    assertThat(refuses(() -> new EndUserRole(RoleId.ANONYMOUS, "other", "", own)))
+        .containsExactly("name DIR-6");
+  }
+
+  @Test
+  @Requirement("AD-8")
+  @DisplayName("an id at fault is the value itself at fault, and says what it is")
+  void faultOfAnId() {
+    assertThat(refuses(() -> EndUserId.of(" "))).containsExactly(" DIR-13");
+    assertThatThrownBy(() -> VersionId.of(""))
+        .isInstanceOf(ValidationException.class)
+        .hasMessageContaining("version id is empty");
+  }
+
+  @Test
+  @Requirement({"AD-8", "AM-3"})
+  @DisplayName("an assignment that is wrong in every way is told so in every way")
+  void everyFaultOfAnAssignment() {
+    assertThat(
+            refuses(
+                () ->
+                    bank.write(writer -> writer.assign(EndUserId.of("nobody"), RoleId.of("none")))))
+        .containsExactly("role AM-3", "user DIR-2", "role DIR-5");
+  }
+
+  @Test
+  @Requirement({"SOL-2", "DIR-12"})
+  @DisplayName("where a solution's own role stands in the default role's way, a draft says so")
+  void defaultRoleInTheWay() {
+    RoleScope own = new RoleScope.OfSolution(LOANS);
+    bank.write(writer -> writer.put(new EndUserRole(RoleId.of("own"), "User", "", own)));
+    assertThat(refuses(() -> bank.write(writer -> writer.draft(LOANS, VersionId.of("2")))))
+        .containsExactly("roles SOL-2");
+    bank.write(writer -> writer.deleteRole(RoleId.of("own")));
+    bank.write(writer -> writer.draft(LOANS, VersionId.of("2")));
+  }
+
+  @Test
+  @Requirement("EV-8")
+  @DisplayName("of several grants the first by kind and id decides, in every run")
+  void decidingGrantIsTheSame() {
+    for (String group : List.of("e", "c", "a", "d", "b")) {
+      bank.group(group, "teller").share("loans", group);
+      bank.write(writer -> writer.addMember(GroupId.of(group), ANA));
+    }
+    assertThat(bank.evaluator().evaluate(request()))
+        .isInstanceOfSatisfying(
+            Decision.Allowed.class,
+            allowed ->
+                assertThat(allowed.grant())
+                    .isInstanceOfSatisfying(
+                        Grant.GroupShare.class,
+                        share -> assertThat(share.group().id()).isEqualTo(GroupId.of("a"))));
   }
 
   @Test

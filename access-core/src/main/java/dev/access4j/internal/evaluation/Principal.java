@@ -43,8 +43,11 @@ final class Principal implements Entry {
     this.status = found == null ? null : found.user().status();
     this.username = found == null ? "" : found.user().username();
     this.attributes = found == null ? Attributes.NONE : found.user().attributes();
-    this.groups = found == null ? NO_GROUPS : found.groups().toArray(NO_GROUPS);
-    this.assignments = found == null ? NO_ROLES : found.assignments().toArray(NO_ROLES);
+    // In order, so that the same grant decides on every node and in every run.
+    this.groups =
+        found == null ? NO_GROUPS : found.groups().stream().sorted().toArray(GroupId[]::new);
+    this.assignments =
+        found == null ? NO_ROLES : found.assignments().stream().sorted().toArray(RoleId[]::new);
     this.shares = found == null ? NO_SHARES : found.shares().toArray(NO_SHARES);
   }
 

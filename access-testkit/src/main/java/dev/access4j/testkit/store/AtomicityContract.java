@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.AccessWriter;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
 import dev.access4j.store.WriteTransaction;
 import dev.access4j.testkit.Requirement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +129,53 @@ abstract class AtomicityContract extends StoreContract {
                         })))
         .isSameAs(thrown);
     assertThat(now().policy(new SolutionRef.Live(Sample.LOANS))).isPresent();
+  }
+
+  @Test
+  @DisplayName("a view or a transaction that is kept answers nothing after its call")
+  void keptTooLong() {
+    write(new Sample(org, "before")::writeTo);
+    List<ReadView> kept = new ArrayList<>();
+    read(kept::add);
+    write(kept::add);
+    IllegalStateException failure = new IllegalStateException("thrown by a test");
+    Throwable thrown =
+        catchThrowable(
+            () ->
+                write(
+                    tx -> {
+                      kept.add(tx);
+                      throw failure;
+                    }));
+    assertThat(thrown).isSameAs(failure);
+    assertThat(kept).hasSize(3);
+    for (ReadView view : kept) {
+      for (Question question : Question.ofContents()) {
+        assertThat(catchThrowable(() -> question.in(view)))
+            .as(question.method())
+            .isInstanceOf(IllegalStateException.class);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a write within another is refused, which then leaves nothing unless it goes on")
+  void nested() {
+    OrganizationId other = newOrganization();
+    for (OrganizationId inner : List.of(org, other)) {
+      Throwable thrown =
+          catchThrowable(
+              () ->
+                  write(
+                      tx -> {
+                        new Sample(org, "here").writeTo(tx);
+                        write(inner, each -> each.put(Organization.of(inner, "Within")));
+                      }));
+      assertThat(thrown).isInstanceOf(IllegalStateException.class);
+      assertThat(contents()).isEqualTo(Contents.nothing());
+    }
+    write(new Sample(org, "here")::writeTo);
+    assertThat(store.read(other, ReadView::revision)).isEqualTo(new Revision(1));
   }
 
   private void assertNothingLeft(List<Consumer<WriteTransaction>> steps, Throwable failure) {

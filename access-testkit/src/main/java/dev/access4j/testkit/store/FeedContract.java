@@ -236,6 +236,35 @@ abstract class FeedContract extends StoreContract {
     assertThat(changesAfterThis().orElse(List.of())).isEmpty();
   }
 
+  @Test
+  @DisplayName("a write knows of the changes up to where it started, and not of its own")
+  void changesAfterInWrite() {
+    putUser("u1");
+    List<Change> made =
+        List.of(
+            new Change(org, new Revision(1), Set.of(new Change.TouchedOrganization())),
+            changeOf(org, new Revision(2), "u1"));
+    write(
+        tx -> {
+          for (int step = 0; step < 2; step++) {
+            for (int seen = 0; seen <= 2; seen++) {
+              List<Change> missed =
+                  tx.changesAfter(new Revision(seen)).orElse(made.subList(seen, 2));
+              assertThat(missed).isEqualTo(made.subList(seen, 2));
+            }
+            tx.put(user("u2"));
+          }
+        });
+    if (rememberedChanges() >= 2) {
+      assertThat(writeAsking(Revision.NONE.next())).contains(2);
+    }
+  }
+
+  /** How many changes a write is told of. */
+  private Optional<Integer> writeAsking(Revision seen) {
+    return store.write(org, tx -> tx.changesAfter(seen).map(List::size));
+  }
+
   private Optional<List<Change>> changesAfterThis() {
     return read(view -> view.changesAfter(view.revision()));
   }

@@ -28,6 +28,7 @@ import dev.access4j.store.PolicyRecord;
 import dev.access4j.testkit.Requirement;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -69,7 +70,16 @@ abstract class TextContract extends StoreContract {
         "x".repeat(MAX),
         "\u00df".repeat(MAX),
         "\u0390".repeat(MAX),
-        "\ud83d\ude00".repeat(MAX));
+        "\ud83d\ude00".repeat(MAX),
+        incompressible());
+  }
+
+  /** The longest text in bytes, which no index makes smaller: 255 letters of four bytes each. */
+  private static String incompressible() {
+    return new Random(MAX)
+        .ints(MAX, 0x20000, 0x2A6D0)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   @ParameterizedTest

@@ -37,6 +37,10 @@ abstract class UniquenessContract extends StoreContract {
     "ann, ANN",
     "iris, IRIS",
     "straße, STRASSE",
+    "straße, STRAẞE",
+    "ΐ, Ϊ\u0301",
+    "é, e\u0301",
+    "É, e\u0301",
     "ὀδυσσεύς, ὈΔΥΣΣΕΎΣ",
     "ÅSA, åsa",
     "ДАРЬЯ, дарья",
@@ -44,7 +48,7 @@ abstract class UniquenessContract extends StoreContract {
     "𐐨, 𐐀"
   })
   @Requirement({"DIR-2", "DIR-5", "DIR-7", "DIR-12"})
-  @DisplayName("a name is found in any case, as Text.caseKey folds it")
+  @DisplayName("a name is found in any case and form of its letters, as Text.caseKey folds it")
   void foundInAnyCase(String name, String other) {
     assertThat(Text.caseKey(name)).isEqualTo(Text.caseKey(other));
     writeAll(name);
@@ -53,7 +57,7 @@ abstract class UniquenessContract extends StoreContract {
   }
 
   @ParameterizedTest(name = "{0} and {1}")
-  @CsvSource({"é, e", "é, e\u0301", "a, ａ", "ss, s", "İ, i", "ı, j", "x, y", "a-b, ab"})
+  @CsvSource({"é, e", "a, ａ", "ss, s", "İ, i", "ı, j", "x, y", "a-b, ab"})
   @Requirement({"DIR-2", "DIR-5", "DIR-7", "DIR-12"})
   @DisplayName("names that differ in more than case are different names")
   void moreThanCase(String name, String other) {

@@ -217,7 +217,7 @@ class FreshnessTest {
   @DisplayName("a store that shows less than the feed has told is not believed")
   void doesNotGoBack() {
     AccessEvaluator evaluator = evaluator(NEVER_OLD);
-    store.lag(ACME);
+    store.lag();
     unshare();
     store.deliver();
     assertThatThrownBy(() -> evaluator.isAllowed(REQUEST)).isInstanceOf(StaleReadException.class);

@@ -10,7 +10,6 @@ import dev.access4j.store.ReadView;
 import dev.access4j.store.StoreException;
 import dev.access4j.store.WriteTransaction;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +24,8 @@ final class RemoteStore implements AccessStore {
   private final AccessStore store = new InMemoryAccessStore();
   private final List<ChangeListener> listeners = new CopyOnWriteArrayList<>();
   private final Queue<Change> underWay = new ArrayDeque<>();
-  private final List<ReadView> kept = new ArrayList<>();
+  private final AccessStore replica = new InMemoryAccessStore();
+  private boolean lagging;
   private boolean cut;
   private int reads;
 
@@ -77,9 +77,9 @@ final class RemoteStore implements AccessStore {
     listeners.forEach(listener -> listener.lost(organization));
   }
 
-  /** From now on reads show an organization as it is now, as a replica that lags behind. */
-  void lag(OrganizationId organization) {
-    kept.add(store.read(organization, view -> view));
+  /** From now on reads show what is there now, as a replica that lags behind. */
+  void lag() {
+    lagging = true;
   }
 
   void cut(boolean value) {
@@ -97,11 +97,14 @@ final class RemoteStore implements AccessStore {
   public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
     reads++;
     requireLine();
-    return kept.isEmpty() ? store.read(organization, query) : query.apply(kept.get(0));
+    return (lagging ? replica : store).read(organization, query);
   }
 
   @Override
   public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
+    if (!lagging) {
+      T unused = replica.write(organization, work);
+    }
     return store.write(organization, work);
   }
 
