@@ -11,9 +11,12 @@ import dev.access4j.internal.evaluation.CachedEvaluator;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.IntegrityException;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
 import dev.access4j.store.StoreException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -80,6 +83,27 @@ public final class Access4j implements AutoCloseable {
    * Changes an organization by the rules, all of it or nothing. It asks no permission: it is for
    * trusted code such as loaders and tests. The next evaluation in this process sees the change
    * (EV-11).
+   *
+   * @param organization the organization
+   * @param work writes; it may run again after a conflict, so that it must have no other effects
+   * @return a revision that holds the change, for requests to other nodes (EV-11); one more query
+   * @throws ValidationException with every fault of an input that a rule refuses
+   * @throws IntegrityException if the outcome would be inconsistent
+   * @throws StoreException if the store cannot be written
+   */
+  public Revision change(OrganizationId organization, Consumer<? super AccessWriter> work) {
+    OrganizationId done =
+        write(
+            organization,
+            writer -> {
+              work.accept(writer);
+              return organization;
+            });
+    return store.read(done, ReadView::revision);
+  }
+
+  /**
+   * Changes an organization as {@link #change} does, and returns what the work returns.
    *
    * @param organization the organization
    * @param work writes; it may run again after a conflict, so that it must have no other effects

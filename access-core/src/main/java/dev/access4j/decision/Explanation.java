@@ -1,5 +1,7 @@
 package dev.access4j.decision;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -81,7 +83,9 @@ public record Explanation(
      */
     public Missing {
       roles = List.copyOf(roles);
-      attributes = Map.copyOf(attributes);
+      Map<String, List<String>> copied = new LinkedHashMap<>();
+      attributes.forEach((key, values) -> copied.put(key, List.copyOf(values)));
+      attributes = Collections.unmodifiableMap(copied);
     }
   }
 }

@@ -41,6 +41,18 @@ public interface PreparedCheck {
   boolean isAllowed(Subject subject, BusinessFilters filters);
 
   /**
+   * Decides without business filters, with a grant or a reason.
+   *
+   * @param subject who asks
+   * @return the decision, as {@link AccessEvaluator#evaluate} gives it
+   * @throws IllegalArgumentException if the subject is of another organization
+   * @throws StoreException if the store has to be read and cannot
+   */
+  default Decision evaluate(Subject subject) {
+    return evaluate(subject, BusinessFilters.NONE);
+  }
+
+  /**
    * Decides, with a grant or a reason.
    *
    * @param subject who asks

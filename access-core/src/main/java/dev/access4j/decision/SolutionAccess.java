@@ -62,6 +62,17 @@ public interface SolutionAccess {
   boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters);
 
   /**
+   * Decides without business filters, with a grant or a reason.
+   *
+   * @param resource the swimlane or UI flow
+   * @param operation what the subject wants to do
+   * @return the decision, as {@link AccessEvaluator#evaluate} gives it
+   */
+  default Decision evaluate(Resource resource, Operation operation) {
+    return evaluate(resource, operation, BusinessFilters.NONE);
+  }
+
+  /**
    * Decides, with a grant or a reason.
    *
    * @param resource the swimlane or UI flow
@@ -70,6 +81,16 @@ public interface SolutionAccess {
    * @return the decision, as {@link AccessEvaluator#evaluate} gives it
    */
   Decision evaluate(Resource resource, Operation operation, BusinessFilters filters);
+
+  /**
+   * Tells whether the subject may start an instance without business filters (EV-13).
+   *
+   * @param process the process
+   * @return true if {@code EXECUTE} and {@code SELF_ASSIGN} are allowed on its start swimlane
+   */
+  default boolean canStart(String process) {
+    return canStart(process, BusinessFilters.NONE);
+  }
 
   /**
    * Tells whether the subject may start an instance (EV-13).
@@ -81,6 +102,17 @@ public interface SolutionAccess {
   boolean canStart(String process, BusinessFilters filters);
 
   /**
+   * Tells what the subject may do with an instance without business filters (EV-14).
+   *
+   * @param process the process
+   * @param swimlane the swimlane that the instance's token is in
+   * @return full, read-only or no access
+   */
+  default InstanceAccess instanceAccess(String process, String swimlane) {
+    return instanceAccess(process, swimlane, BusinessFilters.NONE);
+  }
+
+  /**
    * Tells what the subject may do with an instance (EV-14).
    *
    * @param process the process
@@ -89,6 +121,18 @@ public interface SolutionAccess {
    * @return full, read-only or no access
    */
   InstanceAccess instanceAccess(String process, String swimlane, BusinessFilters filters);
+
+  /**
+   * Tells what a move of the token of an instance without business filters does (EV-15).
+   *
+   * @param process the process
+   * @param from the swimlane that the token leaves
+   * @param to the swimlane that it enters
+   * @return lost when {@link InstanceAccess#FULL} ends, regained when it begins
+   */
+  default LaneTransition laneTransition(String process, String from, String to) {
+    return laneTransition(process, from, to, BusinessFilters.NONE);
+  }
 
   /**
    * Tells what a move of the token does to the subject's access (EV-15).
@@ -102,6 +146,16 @@ public interface SolutionAccess {
   LaneTransition laneTransition(String process, String from, String to, BusinessFilters filters);
 
   /**
+   * Finds which operations are allowed on a resource without business filters (LU-2).
+   *
+   * @param resource the swimlane or UI flow
+   * @return the operations, in the order of {@link Operation}
+   */
+  default Set<Operation> operations(Resource resource) {
+    return operations(resource, BusinessFilters.NONE);
+  }
+
+  /**
    * Finds which operations are allowed on a resource (LU-2).
    *
    * @param resource the swimlane or UI flow
@@ -109,6 +163,16 @@ public interface SolutionAccess {
    * @return the operations, in the order of {@link Operation}
    */
   Set<Operation> operations(Resource resource, BusinessFilters filters);
+
+  /**
+   * Finds on which resources an operation is allowed without business filters (LU-3).
+   *
+   * @param operation what the subject wants to do
+   * @return the resources, in the order of the version
+   */
+  default List<Resource> resources(Operation operation) {
+    return resources(operation, BusinessFilters.NONE);
+  }
 
   /**
    * Finds on which resources an operation is allowed (LU-3).

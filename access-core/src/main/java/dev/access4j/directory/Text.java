@@ -1,5 +1,7 @@
 package dev.access4j.directory;
 
+import static java.util.Objects.requireNonNull;
+
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -67,6 +69,7 @@ public final class Text {
 
   static void checkLength(
       String value, String field, String rule, int min, int max, Faults faults) {
+    requireNonNull(value, field);
     int length = value.codePointCount(0, value.length());
     if (length < min) {
       faults.add(field, rule, "is empty");

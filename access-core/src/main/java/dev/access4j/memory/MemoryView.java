@@ -166,6 +166,11 @@ class MemoryView implements ReadView {
         : PolicyRecord.of(solution, version, rolesOf(version));
   }
 
+  @Override
+  public Optional<Solution> solution(SolutionId solution) {
+    return Optional.ofNullable(tables().solutions.get(solution));
+  }
+
   private List<EndUserRole> rolesOf(SolutionVersion version) {
     return version.roles().stream().flatMap(role -> role(role).stream()).toList();
   }

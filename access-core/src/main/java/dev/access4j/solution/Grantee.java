@@ -40,6 +40,26 @@ public sealed interface Grantee extends Comparable<Grantee> {
     }
   }
 
+  /**
+   * Names a user.
+   *
+   * @param id the user's id
+   * @return the grantee
+   */
+  static User user(EndUserId id) {
+    return new User(id);
+  }
+
+  /**
+   * Names a group.
+   *
+   * @param id the group's id
+   * @return the grantee
+   */
+  static Group group(GroupId id) {
+    return new Group(id);
+  }
+
   /** Users come before groups, each by id. */
   @Override
   default int compareTo(Grantee other) {

@@ -67,8 +67,18 @@ public sealed interface SolutionRef {
    * @return the reference
    * @throws ValidationException if DIR-13 refuses the id
    */
-  static SolutionRef live(String solution) {
-    return new Live(SolutionId.of(solution));
+  static Live live(String solution) {
+    return live(SolutionId.of(solution));
+  }
+
+  /**
+   * Refers to a solution's live version.
+   *
+   * @param solution the solution
+   * @return the reference
+   */
+  static Live live(SolutionId solution) {
+    return new Live(solution);
   }
 
   /**
@@ -79,7 +89,18 @@ public sealed interface SolutionRef {
    * @return the reference
    * @throws ValidationException if DIR-13 refuses an id
    */
-  static SolutionRef pinned(String solution, String version) {
-    return new Pinned(SolutionId.of(solution), VersionId.of(version));
+  static Pinned pinned(String solution, String version) {
+    return pinned(SolutionId.of(solution), VersionId.of(version));
+  }
+
+  /**
+   * Refers to one version of a solution.
+   *
+   * @param solution the solution
+   * @param version the version
+   * @return the reference
+   */
+  static Pinned pinned(SolutionId solution, VersionId version) {
+    return new Pinned(solution, version);
   }
 }

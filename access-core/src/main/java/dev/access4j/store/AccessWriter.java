@@ -146,7 +146,7 @@ public final class AccessWriter {
     faults.check(!taken, "name", "DIR-7", "group '" + group.name() + "' exists already");
     group.roles().forEach(role -> checks.checkOrganizationRole(role, "roles", faults));
     faults.throwIfAny();
-    Optional<EndUserGroup> old = checks.findGroup(group.id()).map(GroupRecord::group);
+    Optional<EndUserGroup> old = tx.group(group.id()).map(GroupRecord::group);
     if (old.filter(known -> Checks.isSame(known, group)).isEmpty()) {
       tx.put(group);
     }
@@ -180,8 +180,7 @@ public final class AccessWriter {
    */
   public void addMembers(GroupId group, Collection<EndUserId> users) {
     Faults faults = new Faults();
-    faults.check(
-        checks.findGroup(group).isPresent(), "group", "DIR-7", "there is no group " + group);
+    faults.check(tx.group(group).isPresent(), "group", "DIR-7", "there is no group " + group);
     for (EndUserId user : users) {
       faults.check(tx.user(user).isPresent(), "user", "DIR-2", "there is no user " + user);
     }
@@ -265,7 +264,7 @@ public final class AccessWriter {
    */
   public void put(Solution solution) {
     Faults faults = new Faults();
-    Optional<Solution> old = checks.findSolution(solution.id());
+    Optional<Solution> old = tx.solution(solution.id());
     checks.checkPut(solution, old, faults);
     faults.throwIfAny();
     if (!old.equals(Optional.of(solution))) {
@@ -294,7 +293,7 @@ public final class AccessWriter {
     Faults faults = new Faults();
     checks.checkSolution(solution, "solution", faults);
     faults.check(
-        checks.findVersion(solution, version).isEmpty(),
+        tx.version(solution, version).isEmpty(),
         "version",
         "SOL-1",
         "version '" + version + "' exists already");
@@ -334,7 +333,7 @@ public final class AccessWriter {
   public void put(SolutionVersion version) {
     Faults faults = new Faults();
     checks.checkSolution(version.solution(), "solution", faults);
-    Optional<SolutionVersion> old = checks.findVersion(version.solution(), version.id());
+    Optional<SolutionVersion> old = tx.version(version.solution(), version.id());
     boolean unchanged = old.filter(known -> Checks.isSame(known, version)).isPresent();
     faults.check(
         unchanged || old.filter(Checks::isPublished).isEmpty(),
@@ -355,7 +354,7 @@ public final class AccessWriter {
    * @param version the version's id
    */
   public void publish(SolutionId solution, VersionId version) {
-    Optional<SolutionVersion> found = checks.findVersion(solution, version);
+    Optional<SolutionVersion> found = tx.version(solution, version);
     new Faults()
         .check(found.isPresent(), "version", "SOL-1", "there is no version '" + version + "'")
         .throwIfAny();
@@ -372,7 +371,7 @@ public final class AccessWriter {
     Faults faults = new Faults();
     checks.checkSolution(solution, "solution", faults);
     faults.throwIfAny();
-    checks.findSolution(solution).ifPresent(known -> put(known.withLive(version)));
+    tx.solution(solution).ifPresent(known -> put(known.withLive(version)));
   }
 
   // --- Shares ---

@@ -45,7 +45,7 @@ final class Cascade {
   }
 
   boolean deleteGroup(GroupId group) {
-    Optional<GroupRecord> found = checks.findGroup(group);
+    Optional<GroupRecord> found = tx.group(group);
     found.ifPresent(
         record -> {
           record.shares().forEach(share -> tx.deleteShare(share.solution(), share.grantee()));
@@ -61,9 +61,7 @@ final class Cascade {
     RoleUses uses = tx.roleUses(role);
     tx.groups(uses.groups()).values().forEach(record -> tx.put(without(record.group(), role)));
     for (SolutionRef.Pinned ref : uses.versions()) {
-      checks
-          .findVersion(ref.solution(), ref.version())
-          .ifPresent(version -> tx.put(version.without(role)));
+      tx.version(ref.solution(), ref.version()).ifPresent(version -> tx.put(version.without(role)));
     }
     uses.shares().forEach(share -> removeFrom(share, role));
     uses.users().forEach(user -> tx.unassign(user, role));
@@ -95,7 +93,7 @@ final class Cascade {
   }
 
   boolean deleteSolution(SolutionId solution) {
-    Optional<Solution> found = checks.findSolution(solution);
+    Optional<Solution> found = tx.solution(solution);
     if (found.isEmpty()) {
       return false;
     }

@@ -13,14 +13,11 @@ import dev.access4j.solution.GeneralAccess;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
-import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
-import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Whether what an input refers to is there and may be referred to. */
 final class Checks {
@@ -43,18 +40,6 @@ final class Checks {
 
   static boolean isPublished(SolutionVersion version) {
     return version.state() == VersionState.PUBLISHED;
-  }
-
-  Optional<GroupRecord> findGroup(GroupId group) {
-    return Optional.ofNullable(view.groups(Set.of(group)).get(group));
-  }
-
-  Optional<Solution> findSolution(SolutionId solution) {
-    return view.policy(new SolutionRef.Live(solution)).map(PolicyRecord::solution);
-  }
-
-  Optional<SolutionVersion> findVersion(SolutionId solution, VersionId version) {
-    return view.policy(new SolutionRef.Pinned(solution, version)).flatMap(PolicyRecord::version);
   }
 
   /** DIR-2 and DIR-3. */
@@ -116,7 +101,7 @@ final class Checks {
         .ifPresent(
             live ->
                 faults.check(
-                    findVersion(solution.id(), live).filter(Checks::isPublished).isPresent(),
+                    view.version(solution.id(), live).filter(Checks::isPublished).isPresent(),
                     "live",
                     "SOL-1",
                     "version '" + live + "' is not published"));
@@ -145,7 +130,7 @@ final class Checks {
       return checkUser(user.id(), "grantee", faults).map(PrincipalRecord::shares).orElse(List.of());
     }
     GroupId id = ((Grantee.Group) grantee).id();
-    Optional<GroupRecord> group = findGroup(id);
+    Optional<GroupRecord> group = view.group(id);
     faults.check(group.isPresent(), "grantee", "SH-1", "there is no group " + id);
     return group.map(GroupRecord::shares).orElse(List.of());
   }
@@ -153,13 +138,13 @@ final class Checks {
   private boolean aPublishedVersionListsAnonymous(SolutionId solution) {
     return view.roleUses(RoleId.ANONYMOUS).versions().stream()
         .filter(ref -> ref.solution().equals(solution))
-        .flatMap(ref -> findVersion(solution, ref.version()).stream())
+        .flatMap(ref -> view.version(solution, ref.version()).stream())
         .anyMatch(Checks::isPublished);
   }
 
   void checkSolution(SolutionId solution, String field, Faults faults) {
     faults.check(
-        findSolution(solution).isPresent(), field, "SOL-1", "there is no solution " + solution);
+        view.solution(solution).isPresent(), field, "SOL-1", "there is no solution " + solution);
   }
 
   Optional<PrincipalRecord> checkUser(EndUserId user, String field, Faults faults) {

@@ -40,7 +40,8 @@ public interface ReadView {
 
   /**
    * Returns the revision of all that this view shows. In a write it is the revision that the write
-   * makes if it changes something.
+   * makes if it changes something; one that changes nothing makes none, so that nobody should be
+   * told of this revision before.
    *
    * @return the revision, {@link Revision#NONE} if there is no such organization
    */
@@ -127,6 +128,37 @@ public interface ReadView {
   List<PrincipalRecord> principals(PrincipalQuery query, PageRequest<EndUserId> page);
 
   // --- What writers and lists need ---
+
+  /**
+   * Finds a solution without its versions.
+   *
+   * @param solution the solution's id
+   * @return the solution, or empty if there is none
+   */
+  default Optional<Solution> solution(SolutionId solution) {
+    return policy(SolutionRef.live(solution)).map(PolicyRecord::solution);
+  }
+
+  /**
+   * Finds a version, draft or published.
+   *
+   * @param solution the solution's id
+   * @param version the version's id
+   * @return the version, or empty if there is none
+   */
+  default Optional<SolutionVersion> version(SolutionId solution, VersionId version) {
+    return policy(SolutionRef.pinned(solution, version)).flatMap(PolicyRecord::version);
+  }
+
+  /**
+   * Finds a group.
+   *
+   * @param group the group's id
+   * @return the group, or empty if there is none
+   */
+  default Optional<GroupRecord> group(GroupId group) {
+    return Optional.ofNullable(groups(Set.of(group)).get(group));
+  }
 
   /**
    * Finds a user by its id, without what names it.

@@ -35,6 +35,7 @@ import dev.access4j.solution.Validity;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import dev.access4j.store.AccessWriter;
+import dev.access4j.store.Revision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -95,6 +96,20 @@ class CornerRulesTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("has ended");
     assertThat(bank.evaluator().isAllowed(request())).isTrue();
+  }
+
+  @Test
+  @Requirement("EV-11")
+  @DisplayName("the revision of a change that changes nothing is one that there is")
+  void revisionOfNoChange() {
+    Access4j access = bank.access();
+    Revision made =
+        access.change(ACME, writer -> writer.share(SolutionShare.withUser(LOANS, ANA, TELLER)));
+    Revision again =
+        access.change(ACME, writer -> writer.share(SolutionShare.withUser(LOANS, ANA, TELLER)));
+    assertThat(again).isEqualTo(made);
+    assertThat(bank.evaluator().isAllowed(request().atLeast(again))).isTrue();
+    assertThat(bank.evaluator().isAllowed(request().atLeast(made))).isTrue();
   }
 
   @Test
