@@ -25,11 +25,9 @@ final class Cascade {
   private static final int PAGE = 500;
 
   private final WriteTransaction tx;
-  private final Checks checks;
 
   Cascade(WriteTransaction transaction) {
     this.tx = transaction;
-    this.checks = new Checks(transaction);
   }
 
   boolean deleteUser(EndUserId user) {
