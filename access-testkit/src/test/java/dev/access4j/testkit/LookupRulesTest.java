@@ -40,8 +40,7 @@ class LookupRulesTest {
   private static final BusinessFilters NO_FILTERS = BusinessFilters.NONE;
   private static final BusinessFilters BRANCH_01 = BusinessFilters.of("branch", "01");
   private static final Resource LANE = Resource.swimlane("p", "l");
-  private static final SolutionRef.Pinned LOANS_1 =
-      (SolutionRef.Pinned) SolutionRef.pinned("loans", "1");
+  private static final SolutionRef.Pinned LOANS_1 = SolutionRef.pinned("loans", "1");
 
   private final AccessFixture bank =
       AccessFixture.organization("acme")
@@ -147,8 +146,7 @@ class LookupRulesTest {
         .rejects(
             new AccessScope.Row(LOANS_1, LANE, BusinessFilters.of("branch", "02")),
             new AccessScope.Row(LOANS_1, Resource.swimlane("p", "m"), BRANCH_01),
-            new AccessScope.Row(
-                (SolutionRef.Pinned) SolutionRef.pinned("loans", "2"), LANE, BRANCH_01));
+            new AccessScope.Row(SolutionRef.pinned("loans", "2"), LANE, BRANCH_01));
     assertThat(evaluator.scope(bank.subject("ana"), EXECUTE, USER_ONLY))
         .rejects(new AccessScope.Row(LOANS_1, LANE, BRANCH_01));
     Subject out = bank.subject("out");
