@@ -27,7 +27,7 @@ public final class BusinessFilters {
 
   private final Map<String, List<String>> values;
   private final AttributeSource source;
-  // The same as arrays: a check walks them without an iterator.
+  // The same as arrays, which a check walks without an iterator; without what matches nobody.
   private final String[] keys;
   private final String[][] wanted;
 
@@ -49,7 +49,9 @@ public final class BusinessFilters {
     this.source = requireNonNull(source, "source");
     this.keys = kept.keySet().toArray(String[]::new);
     this.wanted =
-        kept.values().stream().map(list -> list.toArray(String[]::new)).toArray(String[][]::new);
+        kept.values().stream()
+            .map(list -> list.stream().filter(value -> !value.isBlank()).toArray(String[]::new))
+            .toArray(String[][]::new);
   }
 
   /**
@@ -77,7 +79,7 @@ public final class BusinessFilters {
         Map.of(key, withoutNulls(Arrays.asList(values))), AttributeSource.USER_AND_GROUPS);
   }
 
-  // No attribute holds an empty text, so that it matches nobody, as a null should.
+  // An empty text matches nobody, as a null should.
   private static List<String> withoutNulls(Collection<? extends @Nullable String> list) {
     List<String> kept = new ArrayList<>(list.size());
     for (String value : list) {

@@ -9,16 +9,24 @@ import java.time.Duration;
  * @param principals the most end users
  * @param groups the most groups
  * @param policies the most solution versions
- * @param organizations the most organizations
- * @param freshness how long an answer may be behind a write of another process (EV-11); a store
- *     that nobody else writes to is never behind
+ * @param organizations the most organizations; one that has to go takes all its entries along
+ * @param masks the most compiled role masks, one for each user and solution that was asked about
+ *     since the last change; some 500 bytes each, with what they refer to shared among them
+ * @param freshness how long an answer may be behind a write of another process (EV-11), at most 365
+ *     days; a store that nobody else writes to is never behind
  */
 public record CacheSettings(
-    int principals, int groups, int policies, int organizations, Duration freshness) {
+    int principals, int groups, int policies, int organizations, int masks, Duration freshness) {
 
-  /** 100,000 users, 20,000 groups, 10,000 versions, 10,000 organizations; five seconds. */
+  // Before the default, which is checked against it.
+  private static final Duration LONGEST = Duration.ofDays(365);
+
+  /**
+   * 100,000 users, 20,000 groups, 10,000 versions, 10,000 organizations, 500,000 masks; five
+   * seconds.
+   */
   public static final CacheSettings DEFAULT =
-      new CacheSettings(100_000, 20_000, 10_000, 10_000, Duration.ofSeconds(5));
+      new CacheSettings(100_000, 20_000, 10_000, 10_000, 500_000, Duration.ofSeconds(5));
 
   /**
    * Checks the settings.
@@ -27,15 +35,26 @@ public record CacheSettings(
    * @param groups see above
    * @param policies see above
    * @param organizations see above
+   * @param masks see above
    * @param freshness see above
-   * @throws IllegalArgumentException if a size is below 1, or the freshness is not positive
+   * @throws IllegalArgumentException if a size is below 1, or the freshness is not positive or
+   *     longer than 365 days
    */
   public CacheSettings {
-    if (principals < 1 || groups < 1 || policies < 1 || organizations < 1) {
-      throw new IllegalArgumentException("a cache holds at least one entry");
+    requireRoom(principals, "principals");
+    requireRoom(groups, "groups");
+    requireRoom(policies, "policies");
+    requireRoom(organizations, "organizations");
+    requireRoom(masks, "masks");
+    if (freshness.isNegative() || freshness.isZero() || freshness.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "freshness is not positive and at most 365 days: " + freshness);
     }
-    if (freshness.isNegative() || freshness.isZero()) {
-      throw new IllegalArgumentException("freshness is not positive: " + freshness);
+  }
+
+  private static void requireRoom(int size, String what) {
+    if (size < 1) {
+      throw new IllegalArgumentException("a cache holds at least one entry: " + what + " " + size);
     }
   }
 
@@ -46,7 +65,47 @@ public record CacheSettings(
    * @return the changed settings
    */
   public CacheSettings withPrincipals(int size) {
-    return new CacheSettings(size, groups, policies, organizations, freshness);
+    return new CacheSettings(size, groups, policies, organizations, masks, freshness);
+  }
+
+  /**
+   * Returns these settings with another size for groups.
+   *
+   * @param size the most groups
+   * @return the changed settings
+   */
+  public CacheSettings withGroups(int size) {
+    return new CacheSettings(principals, size, policies, organizations, masks, freshness);
+  }
+
+  /**
+   * Returns these settings with another size for solution versions.
+   *
+   * @param size the most versions
+   * @return the changed settings
+   */
+  public CacheSettings withPolicies(int size) {
+    return new CacheSettings(principals, groups, size, organizations, masks, freshness);
+  }
+
+  /**
+   * Returns these settings with another size for organizations.
+   *
+   * @param size the most organizations
+   * @return the changed settings
+   */
+  public CacheSettings withOrganizations(int size) {
+    return new CacheSettings(principals, groups, policies, size, masks, freshness);
+  }
+
+  /**
+   * Returns these settings with another size for compiled masks.
+   *
+   * @param size the most masks
+   * @return the changed settings
+   */
+  public CacheSettings withMasks(int size) {
+    return new CacheSettings(principals, groups, policies, organizations, size, freshness);
   }
 
   /**
@@ -56,6 +115,6 @@ public record CacheSettings(
    * @return the changed settings
    */
   public CacheSettings withFreshness(Duration bound) {
-    return new CacheSettings(principals, groups, policies, organizations, bound);
+    return new CacheSettings(principals, groups, policies, organizations, masks, bound);
   }
 }

@@ -8,6 +8,7 @@ import dev.access4j.store.Change;
 import dev.access4j.store.ChangeFeed;
 import dev.access4j.store.ChangeListener;
 import dev.access4j.store.ReadView;
+import dev.access4j.store.StoreException;
 import dev.access4j.store.WriteTransaction;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class InMemoryAccessStore implements AccessStore {
       Optional<Change> change = transaction.finish();
       if (change.isPresent()) {
         published.tables = transaction.written();
-        listeners.forEach(place -> tell(place.listener, change.get()));
+        tellAll(change.get());
       }
       return answer;
     } finally {
@@ -80,12 +81,29 @@ public final class InMemoryAccessStore implements AccessStore {
   }
 
   // The write is done, and the other listeners must hear of it whatever one of them does, errors
-  // included.
+  // included. One that could not follow must not go on as if it had.
   private static void tell(ChangeListener listener, Change change) {
     try {
       listener.changed(change);
     } catch (RuntimeException | Error e) {
       LOG.error("A listener failed on {} of {}", change.revision(), change.organization(), e);
+      listener.lost(change.organization());
+    }
+  }
+
+  /** Tells all, also when one of them fails at everything; then that is thrown. */
+  private void tellAll(Change change) {
+    Throwable failure = null;
+    for (Place place : listeners) {
+      try {
+        tell(place.listener, change);
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw new StoreException(
+          change.revision() + " was written, and a listener cannot be told of it", failure);
     }
   }
 

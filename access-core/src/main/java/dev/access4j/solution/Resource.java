@@ -6,6 +6,14 @@ import static java.util.Objects.requireNonNull;
 public sealed interface Resource {
 
   /**
+   * Tells whether an operation is one of this kind of resource (SOL-3, SOL-5).
+   *
+   * @param operation the operation
+   * @return true for {@link Operation#INTERACT} on a UI flow, and all others on a swimlane
+   */
+  boolean takes(Operation operation);
+
+  /**
    * A swimlane.
    *
    * @param process the name of its process
@@ -21,6 +29,11 @@ public sealed interface Resource {
     public SwimlaneOf {
       requireNonNull(process, "process");
       requireNonNull(swimlane, "swimlane");
+    }
+
+    @Override
+    public boolean takes(Operation operation) {
+      return operation != Operation.INTERACT;
     }
 
     @Override
@@ -42,6 +55,11 @@ public sealed interface Resource {
      */
     public UiFlowOf {
       requireNonNull(name, "name");
+    }
+
+    @Override
+    public boolean takes(Operation operation) {
+      return operation == Operation.INTERACT;
     }
 
     @Override

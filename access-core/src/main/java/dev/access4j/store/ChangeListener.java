@@ -2,7 +2,10 @@ package dev.access4j.store;
 
 import dev.access4j.directory.OrganizationId;
 
-/** Hears what was changed. Thread-safe; its methods return soon and throw nothing. */
+/**
+ * Hears what was changed. Thread-safe; its methods return soon and throw nothing. A feed that sees
+ * {@link #changed} throw calls {@link #lost}, and passes on what that throws.
+ */
 public interface ChangeListener {
 
   /**

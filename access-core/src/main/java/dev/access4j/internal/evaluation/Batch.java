@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decides many requests, those of one organization at one revision (EV-10). */
 final class Batch {
@@ -20,13 +21,17 @@ final class Batch {
 
   Batch(CachedEvaluator evaluator, List<AccessRequest> requests) {
     this.evaluator = evaluator;
-    this.requests = List.copyOf(requests);
+    this.requests = new ArrayList<>(requests);
     this.answers = new BatchAnswer[requests.size()];
   }
 
   List<BatchAnswer> answers() {
     Map<OrganizationId, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < requests.size(); i++) {
+      if (requests.get(i) == null) {
+        answers[i] = new BatchAnswer.Failed(new NullPointerException("request"));
+        continue;
+      }
       OrganizationId organization = requests.get(i).subject().organization();
       places.computeIfAbsent(organization, id -> new ArrayList<>()).add(i);
     }
@@ -40,8 +45,26 @@ final class Batch {
         evaluator.read(organization, loader -> fromView(places, loader));
       }
     } catch (RuntimeException e) {
-      places.forEach(place -> answers[place] = new BatchAnswer.Failed(e));
+      answerWithoutStore(places, e);
     }
+  }
+
+  /** Where the store cannot be read, what is compiled answers; only who needed it fails. */
+  private void answerWithoutStore(List<Integer> places, RuntimeException failure) {
+    long revision = -1;
+    for (int place : places) {
+      AccessRequest request = requests.get(place);
+      answers[place] = new BatchAnswer.Failed(failure);
+      Compiled compiled = ifCompiled(request);
+      if (compiled != null && (revision < 0 || compiled.revision == revision)) {
+        revision = compiled.revision;
+        answers[place] = decided(request, compiled);
+      }
+    }
+  }
+
+  private @Nullable Compiled ifCompiled(AccessRequest request) {
+    return evaluator.ifCompiled(request.subject(), request.solution(), request.atLeast());
   }
 
   /** Answers from what is compiled, and says whether that was all there and of one revision. */
@@ -49,8 +72,7 @@ final class Batch {
     long revision = -1;
     for (int place : places) {
       AccessRequest request = requests.get(place);
-      Compiled compiled =
-          evaluator.ifCompiled(request.subject(), request.solution(), request.atLeast());
+      Compiled compiled = ifCompiled(request);
       if (compiled == null || (revision >= 0 && compiled.revision != revision)) {
         return false;
       }

@@ -129,8 +129,8 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
     return Compiled.of(ref, parts, clock.instant());
   }
 
-  private static Compiled keep(Compiled compiled) {
-    compiled.parts.principal().keep(compiled);
+  private Compiled keep(Compiled compiled) {
+    caches.kept(compiled.parts.principal().keep(compiled));
     return compiled;
   }
 
@@ -169,6 +169,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
 
   @Override
   public List<BatchAnswer> evaluateAll(List<AccessRequest> requests) {
+    caches.requireOpen();
     return new Batch(this, requests).answers();
   }
 
@@ -209,6 +210,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
         caches.principalStatistics(),
         caches.groupStatistics(),
         caches.policyStatistics(),
+        caches.masks(),
         compilations.sum());
   }
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Caches implements ChangeListener {
 
+  private static final int STRANGERS = 1_000;
+
   private final Cache<OrganizationId, Home> homes;
+  // Where nothing was found yet: whoever asks of many that do not exist must not drive out others.
+  private final Cache<OrganizationId, Home> strangers;
   private final Table<Subject, Principal> principals;
   private final Table<GroupKey, Group> groups;
   private final Table<PolicyKey, Policy> policies;
+  private final LongAdder masks = new LongAdder();
+  private final AtomicBoolean sweeping = new AtomicBoolean();
+  private final int mostMasks;
   private final boolean immediate;
   private final long freshnessNanos;
   private volatile long currentNanos;
@@ -43,20 +51,24 @@ final class Caches implements ChangeListener {
   record PolicyKey(OrganizationId organization, SolutionRef ref) {}
 
   Caches(CacheSettings settings, boolean immediate, long nanoTime) {
-    this.homes =
-        Caffeine.newBuilder()
-            .maximumSize(settings.organizations())
-            .executor(Runnable::run)
-            .evictionListener(
-                (@Nullable OrganizationId id, @Nullable Home home, RemovalCause cause) ->
-                    close(home))
-            .build();
+    this.homes = homes(settings.organizations());
+    this.strangers = homes(Math.min(STRANGERS, settings.organizations()));
     this.principals = new Table<>(settings.principals());
     this.groups = new Table<>(settings.groups());
     this.policies = new Table<>(settings.policies());
+    this.mostMasks = settings.masks();
     this.immediate = immediate;
     this.freshnessNanos = settings.freshness().toNanos();
     this.currentNanos = nanoTime;
+  }
+
+  private static Cache<OrganizationId, Home> homes(int maximumSize) {
+    return Caffeine.newBuilder()
+        .maximumSize(maximumSize)
+        .executor(Runnable::run)
+        .evictionListener(
+            (@Nullable OrganizationId id, @Nullable Home home, RemovalCause cause) -> close(home))
+        .build();
   }
 
   private static void close(@Nullable Home home) {
@@ -66,18 +78,34 @@ final class Caches implements ChangeListener {
   }
 
   Home home(OrganizationId id) {
-    Home home = homes.get(id, Home::new);
+    Home home = homes.getIfPresent(id);
+    if (home == null) {
+      home = strangers.get(id, Home::new);
+    }
+    if (home.isClosed() && !closed) {
+      // It could not follow a change; another one starts from what the store shows.
+      homes.asMap().remove(id, home);
+      strangers.asMap().remove(id, home);
+      home = strangers.get(id, Home::new);
+    }
     if (closed) {
       home.close();
-      throw new IllegalStateException("the evaluator is closed");
+      requireOpen();
     }
     return home;
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the evaluator is closed");
+    }
   }
 
   /** From now on nothing is answered: without the feed a revoked right would stay for ever. */
   void close() {
     closed = true;
     homes.asMap().values().forEach(Home::close);
+    strangers.asMap().values().forEach(Home::close);
   }
 
   /** Whether the store has spoken within the freshness bound (EV-11). */
@@ -123,6 +151,11 @@ final class Caches implements ChangeListener {
         home.remember(entry);
       }
     }
+    if (entry.organization() != null && !home.isClosed() && homes.getIfPresent(home.id) == null) {
+      // In this order, so that it is never out of sight of a change.
+      Home unused = homes.get(home.id, id -> home);
+      strangers.asMap().remove(home.id, home);
+    }
   }
 
   // --- Changes throw it out ---
@@ -154,7 +187,13 @@ final class Caches implements ChangeListener {
 
   @Override
   public void changed(Change change) {
-    Home home = homes.getIfPresent(change.organization());
+    // The strangers first: one that becomes a home meanwhile is met there.
+    changed(strangers, change);
+    changed(homes, change);
+  }
+
+  private void changed(Cache<OrganizationId, Home> some, Change change) {
+    Home home = some.getIfPresent(change.organization());
     if (home != null) {
       apply(home, change);
     }
@@ -162,9 +201,14 @@ final class Caches implements ChangeListener {
 
   @Override
   public void lost(OrganizationId organization) {
+    // The strangers first, as above.
+    lost(strangers, organization);
+    lost(homes, organization);
+  }
+
+  private static void lost(Cache<OrganizationId, Home> some, OrganizationId organization) {
     // Closed before it is out of sight: a change that no longer finds it must not be missed in it.
-    homes
-        .asMap()
+    some.asMap()
         .computeIfPresent(
             organization,
             (id, home) -> {
@@ -203,7 +247,6 @@ final class Caches implements ChangeListener {
 
   private void throwOut(Home home, Change change) {
     Set<SolutionId> solutions = new HashSet<>();
-    Set<SolutionRef> versions = new HashSet<>();
     Set<RoleId> roles = new HashSet<>();
     Set<GroupId> disbanded = new HashSet<>();
     for (Change.Touched touched : change.touched()) {
@@ -216,8 +259,7 @@ final class Caches implements ChangeListener {
       } else if (touched instanceof Change.TouchedSolution solution) {
         solutions.add(solution.solution());
       } else if (touched instanceof Change.TouchedVersion version) {
-        versions.add(new SolutionRef.Pinned(version.solution(), version.version()));
-        versions.add(new SolutionRef.Live(version.solution()));
+        throwOut(home, version);
       } else if (touched instanceof Change.TouchedRole role) {
         roles.add(role.role());
       } else {
@@ -231,14 +273,53 @@ final class Caches implements ChangeListener {
           (subject, principal) ->
               subject.organization().equals(home.id) && principal.isMemberOfAny(disbanded));
     }
-    if (!solutions.isEmpty() || !versions.isEmpty() || !roles.isEmpty()) {
+    if (!solutions.isEmpty() || !roles.isEmpty()) {
       policies.invalidateIf(
           (key, policy) ->
               key.organization().equals(home.id)
-                  && (solutions.contains(key.ref().solution())
-                      || versions.contains(key.ref())
-                      || policy.lists(roles)));
+                  && (solutions.contains(key.ref().solution()) || policy.lists(roles)));
     }
+  }
+
+  /** The version itself, and the live one if this is it: which one is live, a solution tells. */
+  private void throwOut(Home home, Change.TouchedVersion version) {
+    PolicyKey live = new PolicyKey(home.id, SolutionRef.live(version.solution()));
+    policies.invalidate(
+        new PolicyKey(home.id, SolutionRef.pinned(version.solution(), version.version())));
+    Policy cached = policies.cache.getIfPresent(live);
+    if (cached != null && (cached.version() == null || cached.shows(version.version()))) {
+      policies.invalidate(live);
+    }
+  }
+
+  // --- Compiled masks are kept with their principals ---
+
+  /** Counts what was kept, and forgets some when it is too much. */
+  void kept(int more) {
+    masks.add(more);
+    if (more > 0 && masks.sum() > mostMasks && sweeping.compareAndSet(false, true)) {
+      try {
+        sweep(false);
+        if (masks.sum() > mostMasks / 2) {
+          sweep(true);
+        }
+      } finally {
+        sweeping.set(false);
+      }
+    }
+  }
+
+  /** Forgets what is outdated, or all, and counts what is left. */
+  private void sweep(boolean all) {
+    masks.reset();
+    for (Principal principal : principals.cache.asMap().values()) {
+      principal.forget(all);
+      masks.add(principal.kept());
+    }
+  }
+
+  long masks() {
+    return Math.max(0, masks.sum());
   }
 
   // --- Statistics ---

@@ -11,9 +11,6 @@ import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.Revision;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +36,8 @@ final class Compiled {
   private final @Nullable VersionPolicy version;
   private final long[] mask;
   private final boolean unlisted;
-  // Put together when a filter first asks; two threads at worst do it twice.
-  private @Nullable Map<String, Set<String>> ownAttributes;
-  private @Nullable Map<String, Set<String>> allAttributes;
+  // The principal's, one step nearer; asked for when a filter first is there.
+  private @Nullable Map<String, Set<String>> united;
 
   private Compiled(SolutionRef ref, Parts parts, Instant at) {
     this.ref = ref;
@@ -165,11 +161,13 @@ final class Compiled {
   }
 
   boolean permits(Resource resource, Operation operation) {
-    return denial == null && permitsHere(version().row(resource), operation);
+    long[] row = denial == null ? version().row(resource) : null;
+    return row != null && permits(row, operation);
   }
 
-  private boolean permitsHere(long @Nullable [] row, Operation operation) {
-    return row != null && version().permits(row, operation, mask);
+  /** EV-6, for a caller that has found the row in this very version. */
+  boolean permits(long[] row, Operation operation) {
+    return version().permits(row, operation, mask);
   }
 
   boolean meets(BusinessFilters filters) {
@@ -177,44 +175,16 @@ final class Compiled {
   }
 
   Map<String, Set<String>> attributes(AttributeSource source) {
-    return source == AttributeSource.USER_ONLY ? ownAttributes() : allAttributes();
+    return source == AttributeSource.USER_ONLY ? parts.principal().attributes : united();
   }
 
-  private Map<String, Set<String>> ownAttributes() {
-    Map<String, Set<String>> found = ownAttributes;
+  private Map<String, Set<String>> united() {
+    Map<String, Set<String>> found = united;
     if (found == null) {
-      found = sets(parts.principal().attributes.values());
-      ownAttributes = found;
+      found = parts.principal().united(revision, parts.groups());
+      united = found;
     }
     return found;
-  }
-
-  /** DIR-9: the union over the user and its groups. */
-  private Map<String, Set<String>> allAttributes() {
-    Map<String, Set<String>> found = allAttributes;
-    if (found == null) {
-      Map<String, Set<String>> union = new HashMap<>();
-      addAll(parts.principal().attributes.values(), union);
-      for (Group group : parts.groups()) {
-        if (group.found() != null) {
-          addAll(group.found().group().attributes().values(), union);
-        }
-      }
-      union.replaceAll((key, values) -> Set.copyOf(values));
-      found = Map.copyOf(union);
-      allAttributes = found;
-    }
-    return found;
-  }
-
-  private static void addAll(Map<String, List<String>> from, Map<String, Set<String>> into) {
-    from.forEach((key, values) -> into.computeIfAbsent(key, k -> new HashSet<>()).addAll(values));
-  }
-
-  private static Map<String, Set<String>> sets(Map<String, List<String>> lists) {
-    Map<String, Set<String>> sets = new HashMap<>();
-    lists.forEach((key, values) -> sets.put(key, Set.copyOf(values)));
-    return Map.copyOf(sets);
   }
 
   // --- Answers with their grounds ---

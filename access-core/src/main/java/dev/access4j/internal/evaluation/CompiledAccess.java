@@ -13,10 +13,8 @@ import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.RoleId;
 import dev.access4j.solution.Operation;
-import dev.access4j.solution.Process;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
-import dev.access4j.solution.Swimlane;
 import dev.access4j.store.Revision;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -81,16 +79,14 @@ final class CompiledAccess implements SolutionAccess {
   @Override
   public boolean canStart(String process, BusinessFilters filters) {
     Compiled compiled = compiled();
-    Process started = processOf(compiled, process);
-    if (started == null) {
-      return false;
-    }
-    Resource start = Resource.swimlane(process, started.startSwimlane());
-    return compiled.allows(start, Operation.EXECUTE, filters)
-        && compiled.allows(start, Operation.SELF_ASSIGN, filters);
+    Lanes lanes = lanes(compiled, process);
+    return lanes != null
+        && compiled.permits(lanes.start(), Operation.EXECUTE)
+        && compiled.permits(lanes.start(), Operation.SELF_ASSIGN)
+        && compiled.meets(filters);
   }
 
-  private static @Nullable Process processOf(Compiled compiled, String process) {
+  private static @Nullable Lanes lanes(Compiled compiled, String process) {
     return compiled.denial == null ? compiled.version().process(process) : null;
   }
 
@@ -101,27 +97,19 @@ final class CompiledAccess implements SolutionAccess {
 
   private static InstanceAccess instanceAccess(
       Compiled compiled, String process, String swimlane, BusinessFilters filters) {
-    Process running = processOf(compiled, process);
-    if (running == null || running.swimlane(swimlane).isEmpty() || !compiled.meets(filters)) {
+    Lanes lanes = lanes(compiled, process);
+    long[] current = lanes == null ? null : lanes.row(swimlane);
+    if (lanes == null || current == null || !compiled.meets(filters)) {
       return InstanceAccess.DENIED;
     }
-    Resource current = Resource.swimlane(process, swimlane);
     if (compiled.permits(current, Operation.EXECUTE)) {
       return InstanceAccess.FULL;
     }
     boolean reads =
-        running.readOnlyAllowed()
-            && (compiled.permits(current, Operation.VIEW) || executesSomewhere(compiled, running));
+        lanes.readOnlyAllowed()
+            && (compiled.permits(current, Operation.VIEW)
+                || compiled.permits(lanes.anywhere(), Operation.EXECUTE));
     return reads ? InstanceAccess.READ_ONLY : InstanceAccess.DENIED;
-  }
-
-  private static boolean executesSomewhere(Compiled compiled, Process process) {
-    for (Swimlane lane : process.swimlanes()) {
-      if (compiled.permits(Resource.swimlane(process.name(), lane.name()), Operation.EXECUTE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override

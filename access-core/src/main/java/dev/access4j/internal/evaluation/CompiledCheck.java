@@ -28,12 +28,19 @@ final class CompiledCheck implements PreparedCheck {
 
   /** A resource's row in one compiled version; no row if the version has no such resource. */
   private static final class Place {
+    private final Policy policy;
     private final VersionPolicy version;
     private final long @Nullable [] row;
 
-    Place(VersionPolicy version, Resource resource) {
+    Place(Policy policy, VersionPolicy version, long @Nullable [] row) {
+      this.policy = policy;
       this.version = version;
-      this.row = version.row(resource);
+      this.row = row;
+    }
+
+    /** Users may hold the same policy, loaded at different times: taking turns would cost more. */
+    boolean isOlderThan(Policy other) {
+      return policy.home() != other.home() || policy.asOf() < other.asOf();
     }
   }
 
@@ -63,17 +70,20 @@ final class CompiledCheck implements PreparedCheck {
     if (compiled.denial != null) {
       return false;
     }
-    long[] row = row(compiled.version());
+    long[] row = row(compiled.parts.policy(), compiled.version());
     return row != null && compiled.allows(row, operation, filters);
   }
 
-  private long @Nullable [] row(VersionPolicy version) {
+  private long @Nullable [] row(Policy policy, VersionPolicy version) {
     Place place = held;
-    if (place == null || place.version != version) {
-      place = new Place(version, resource);
-      held = place;
+    if (place != null && place.version == version) {
+      return place.row;
     }
-    return place.row;
+    long[] row = version.row(resource);
+    if (place == null || place.isOlderThan(policy)) {
+      held = new Place(policy, version, row);
+    }
+    return row;
   }
 
   @Override

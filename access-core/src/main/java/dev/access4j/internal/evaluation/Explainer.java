@@ -14,8 +14,9 @@ import dev.access4j.decision.Gate;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
-import dev.access4j.solution.Validity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what led to a decision (EV-8): another path over the same data as the fast one. */
@@ -122,9 +124,25 @@ final class Explainer {
   private static String solution(Compiled compiled) {
     VersionPolicy version = compiled.parts.policy().version();
     if (version == null) {
-      return compiled.ref + ": " + compiled.parts.policy().denial();
+      return withoutVersion(compiled);
     }
     return "version " + version.id() + " of " + compiled.ref.solution() + " is published";
+  }
+
+  private static String withoutVersion(Compiled compiled) {
+    SolutionId solution = compiled.ref.solution();
+    String version =
+        compiled.ref instanceof SolutionRef.Pinned pinned ? pinned.version().value() : "";
+    DenialReason reason = compiled.parts.policy().denial();
+    if (reason == DenialReason.UNKNOWN_SOLUTION) {
+      return "there is no solution " + solution;
+    }
+    if (reason == DenialReason.NO_LIVE_VERSION) {
+      return "no version of " + solution + " is live";
+    }
+    return reason == DenialReason.VERSION_NOT_PUBLISHED
+        ? "version " + version + " of " + solution + " is a draft"
+        : solution + " has no version " + version;
   }
 
   private static String grants(Compiled compiled, List<ReachedRole> reached) {
@@ -142,32 +160,29 @@ final class Explainer {
 
   private static String outOfForce(Compiled compiled) {
     StringBuilder text = new StringBuilder();
-    for (SolutionShare share : compiled.parts.principal().shares) {
-      describeIfOutOfForce(share, "the user", compiled, text);
-    }
+    SolutionId solution = compiled.ref.solution();
+    describe(compiled.parts.principal().shares.get(solution), "the user", compiled, text);
     for (Group group : compiled.parts.groups()) {
-      if (group.found() != null) {
-        String name = "the group '" + group.found().group().name() + "'";
-        for (SolutionShare share : group.found().shares()) {
-          describeIfOutOfForce(share, name, compiled, text);
-        }
+      if (group.group() != null) {
+        String name = "the group '" + group.group().name() + "'";
+        describe(group.shares().get(solution), name, compiled, text);
       }
     }
     return text.toString();
   }
 
-  private static void describeIfOutOfForce(
-      SolutionShare share, String grantee, Compiled compiled, StringBuilder text) {
+  private static void describe(
+      @Nullable SolutionShare share, String grantee, Compiled compiled, StringBuilder text) {
     Instant at = compiled.at;
-    Validity validity = share.validity();
-    if (share.solution().equals(compiled.ref.solution()) && !validity.holds(at)) {
-      text.append("; a share with ").append(grantee);
-      Optional<Instant> start = validity.startsAt().filter(at::isBefore);
-      if (start.isPresent()) {
-        text.append(" starts at ").append(start.get());
-      } else {
-        validity.expiresAt().ifPresent(end -> text.append(" ended at ").append(end));
-      }
+    if (share == null || share.validity().holds(at)) {
+      return;
+    }
+    text.append("; a share with ").append(grantee);
+    Optional<Instant> start = share.validity().startsAt().filter(at::isBefore);
+    if (start.isPresent()) {
+      text.append(" starts at ").append(start.get());
+    } else {
+      share.validity().expiresAt().ifPresent(end -> text.append(" ended at ").append(end));
     }
   }
 
@@ -214,10 +229,15 @@ final class Explainer {
             filter ->
                 filter.getKey()
                     + ": the instance has "
-                    + filter.getValue()
+                    + quoted(filter.getValue().stream())
                     + ", the user "
-                    + own.getOrDefault(filter.getKey(), Set.of()).stream().sorted().toList())
+                    + quoted(own.getOrDefault(filter.getKey(), Set.of()).stream().sorted()))
         .collect(joining("; "));
+  }
+
+  // In quotes: a blank value matches nobody, and must not look like none, which restricts nothing.
+  private static String quoted(Stream<String> values) {
+    return values.map(value -> "'" + value + "'").collect(joining(", ", "[", "]"));
   }
 
   private static String names(List<RoleRef> roles) {

@@ -66,6 +66,10 @@ final class Home {
     applied = CLOSED;
   }
 
+  boolean isClosed() {
+    return applied == CLOSED;
+  }
+
   /** Whether an entry that was read at a revision may go into a cache. Hold the lock. */
   boolean accepts(long asOf) {
     return applied != CLOSED && applied <= asOf;

@@ -185,7 +185,7 @@ final class Loader {
     if (!missing.isEmpty()) {
       Map<GroupId, GroupRecord> found = view.groups(missing);
       for (GroupId id : missing) {
-        Group read = new Group(home, revision(), found.get(id));
+        Group read = Group.of(home, revision(), found.get(id));
         caches.put(id, read);
         known.put(id, read);
       }

@@ -15,7 +15,6 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
-import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.PrincipalRecord;
@@ -78,15 +77,8 @@ final class Lookups {
   }
 
   private static Set<SolutionId> sharedSolutions(Principal principal, List<Group> groups) {
-    Set<SolutionId> shared = new HashSet<>();
-    for (SolutionShare share : principal.shares) {
-      shared.add(share.solution());
-    }
-    for (Group group : groups) {
-      if (group.found() != null) {
-        group.found().shares().forEach(share -> shared.add(share.solution()));
-      }
-    }
+    Set<SolutionId> shared = new HashSet<>(principal.shares.keySet());
+    groups.forEach(group -> shared.addAll(group.shares().keySet()));
     return shared;
   }
 
@@ -96,8 +88,8 @@ final class Lookups {
     Set<RoleId> roles = new HashSet<>(Arrays.asList(principal.assignments));
     if (isOrganizationWide(loader)) {
       for (Group group : groups) {
-        if (group.found() != null) {
-          roles.addAll(group.found().group().roles());
+        if (group.group() != null) {
+          roles.addAll(group.group().roles());
         }
       }
     }

@@ -6,6 +6,7 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.GeneralAccess;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import dev.access4j.store.PolicyRecord;
 import java.util.Optional;
@@ -53,6 +54,10 @@ record Policy(
     }
     return new Policy(
         home, asOf, ref.solution(), open, null, VersionPolicy.of(version, policy.listed()));
+  }
+
+  boolean shows(VersionId id) {
+    return version != null && version.id().equals(id);
   }
 
   /** Whether it shows the name of one of these roles. */

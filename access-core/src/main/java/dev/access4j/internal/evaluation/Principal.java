@@ -1,12 +1,15 @@
 package dev.access4j.internal.evaluation;
 
-import dev.access4j.directory.Attributes;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.PrincipalRecord;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,6 @@ final class Principal implements Entry {
 
   private static final GroupId[] NO_GROUPS = {};
   private static final RoleId[] NO_ROLES = {};
-  private static final SolutionShare[] NO_SHARES = {};
 
   private final Home home;
   private final long asOf;
@@ -28,13 +30,19 @@ final class Principal implements Entry {
   /** For people, in explanations. */
   final String username;
 
-  final Attributes attributes;
+  /** Its own values (EV-12). */
+  final Map<String, Set<String>> attributes;
+
   final GroupId[] groups;
   final RoleId[] assignments;
-  final SolutionShare[] shares;
+
+  /** The shares that name it, by solution: one each (SH-6). */
+  final Map<SolutionId, SolutionShare> shares;
 
   // What was compiled for this principal. A race can lose an entry, but not break one.
   private volatile @Nullable Slots slots;
+  // Put together when a filter first asks; two threads at worst do it twice.
+  private volatile @Nullable United united;
 
   private Principal(Home home, long asOf, boolean anonymous, @Nullable PrincipalRecord found) {
     this.home = home;
@@ -42,13 +50,19 @@ final class Principal implements Entry {
     this.anonymous = anonymous;
     this.status = found == null ? null : found.user().status();
     this.username = found == null ? "" : found.user().username();
-    this.attributes = found == null ? Attributes.NONE : found.user().attributes();
+    this.attributes = found == null ? Map.of() : United.sets(found.user().attributes());
     // In order, so that the same grant decides on every node and in every run.
     this.groups =
         found == null ? NO_GROUPS : found.groups().stream().sorted().toArray(GroupId[]::new);
     this.assignments =
         found == null ? NO_ROLES : found.assignments().stream().sorted().toArray(RoleId[]::new);
-    this.shares = found == null ? NO_SHARES : found.shares().toArray(NO_SHARES);
+    this.shares = found == null ? Map.of() : bySolution(found.shares());
+  }
+
+  static Map<SolutionId, SolutionShare> bySolution(List<SolutionShare> shares) {
+    Map<SolutionId, SolutionShare> found = new HashMap<>();
+    shares.forEach(share -> found.put(share.solution(), share));
+    return Map.copyOf(found);
   }
 
   static Principal of(Home home, long asOf, PrincipalRecord found) {
@@ -92,7 +106,35 @@ final class Principal implements Entry {
     return present == null ? null : present.find(ref);
   }
 
-  void keep(Compiled compiled) {
-    slots = Slots.with(compiled, slots);
+  /** Keeps what was compiled, and tells how many more are kept now. */
+  int keep(Compiled compiled) {
+    Slots before = slots;
+    int sizeBefore = before == null ? 0 : before.size();
+    Slots after = Slots.with(compiled, before);
+    slots = after;
+    return after.size() - sizeBefore;
+  }
+
+  /** How many compiled masks are kept, about. */
+  int kept() {
+    Slots present = slots;
+    return present == null ? 0 : present.size();
+  }
+
+  /** Forgets what was compiled at other revisions than the one that is current, or all of it. */
+  void forget(boolean all) {
+    Slots present = slots;
+    if (present != null && (all || present.revision() != home.applied())) {
+      slots = null;
+    }
+  }
+
+  Map<String, Set<String>> united(long revision, List<Group> itsGroups) {
+    United present = united;
+    if (present == null || present.revision() != revision) {
+      present = United.of(revision, attributes, itsGroups);
+      united = present;
+    }
+    return present.values();
   }
 }

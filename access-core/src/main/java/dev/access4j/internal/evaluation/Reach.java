@@ -84,48 +84,36 @@ final class Reach {
   }
 
   private void shares(Visitor visitor) {
-    for (SolutionShare share : parts.principal().shares) {
-      if (isInForce(share, visitor)) {
-        roles(share, Set.of(), Source.USER_SHARE, null, visitor);
-      }
-    }
+    SolutionId solution = parts.policy().solution();
+    share(parts.principal().shares.get(solution), null, visitor);
     for (Group group : parts.groups()) {
-      if (group.found() != null) {
-        EndUserGroup carrier = group.found().group();
-        for (SolutionShare share : group.found().shares()) {
-          if (isInForce(share, visitor)) {
-            roles(share, carrier.roles(), Source.GROUP_SHARE, carrier, visitor);
-          }
-        }
-      }
+      share(group.shares().get(solution), group.group(), visitor);
     }
   }
 
-  private boolean isInForce(SolutionShare share, Visitor visitor) {
-    SolutionId solution = parts.policy().solution();
-    if (!share.solution().equals(solution)) {
-      return false;
+  private void share(
+      @Nullable SolutionShare share, @Nullable EndUserGroup carrier, Visitor visitor) {
+    if (share == null) {
+      return;
     }
     visitor.boundary(share.validity().from());
     visitor.boundary(share.validity().until());
-    return share.validity().holds(now);
+    if (share.validity().holds(now)) {
+      roles(share, carrier, visitor);
+    }
   }
 
-  private static void roles(
-      SolutionShare share,
-      Set<RoleId> carried,
-      Source source,
-      @Nullable EndUserGroup group,
-      Visitor visitor) {
+  private static void roles(SolutionShare share, @Nullable EndUserGroup carrier, Visitor visitor) {
     visitor.anything();
     Set<RoleId> roles = Set.of();
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
       roles = explicit.roles();
-    } else if (share.roles() instanceof SharedRoles.FromGroup) {
-      roles = carried;
+    } else if (carrier != null) {
+      roles = carrier.roles();
     }
+    Source source = carrier == null ? Source.USER_SHARE : Source.GROUP_SHARE;
     for (RoleId role : roles) {
-      visitor.role(new Reached(role, source, group, share));
+      visitor.role(new Reached(role, source, carrier, share));
     }
   }
 
@@ -138,8 +126,8 @@ final class Reach {
 
   private void groupRoles(Visitor visitor) {
     for (Group group : parts.groups()) {
-      if (group.found() != null) {
-        EndUserGroup carrier = group.found().group();
+      EndUserGroup carrier = group.group();
+      if (carrier != null) {
         for (RoleId role : carrier.roles()) {
           visitor.anything();
           visitor.role(new Reached(role, Source.GROUP_ROLE, carrier, null));

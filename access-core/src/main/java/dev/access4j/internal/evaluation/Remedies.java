@@ -43,17 +43,29 @@ final class Remedies {
 
   /** Names what a later gate would stop at, so that what is advised does do. */
   private Missing withTheRest(Missing missing, DenialReason reason) {
-    boolean unknown = compiled.version().row(request.resource()) == null;
-    boolean named = reason == DenialReason.UNKNOWN_RESOURCE;
-    String also = unknown && !named ? "; and also a resource " + request.resource() : "";
+    String what = missing.what() + andAlso(reason);
     if (compiled.meets(request.filters())) {
-      return new Missing(missing.what() + also, missing.roles(), missing.attributes());
+      return new Missing(what, missing.roles(), missing.attributes());
     }
     Missing filters = attributes();
     return new Missing(
-        missing.what() + also + "; and also " + filters.what(),
-        missing.roles(),
-        filters.attributes());
+        what + "; and also " + filters.what(), missing.roles(), filters.attributes());
+  }
+
+  private String andAlso(DenialReason reason) {
+    boolean early = reason.gate().compareTo(Gate.RESOURCE) < 0;
+    if (early && compiled.version().row(request.resource()) == null) {
+      return "; and also a resource " + request.resource();
+    }
+    if (early && !request.resource().takes(request.operation())) {
+      return "; and also another operation: " + noOperation();
+    }
+    return early && permitted().isEmpty() ? "; and also " + permission() + " to that role" : "";
+  }
+
+  /** A version in which somebody may do it. */
+  private String permission() {
+    return "a version that permits " + request.operation() + " on " + request.resource();
   }
 
   private List<Missing> forGate(DenialReason reason) {
@@ -71,8 +83,8 @@ final class Remedies {
       case NO_LIVE_VERSION -> one("a live version; make a published one live");
       case UNKNOWN_RESOURCE ->
           one("a resource " + request.resource() + "; the version has: " + resources());
-      case NOT_SHARED, ROLE_NOT_LISTED -> grants();
-      case OPERATION_NOT_PERMITTED -> grantsOrPermission();
+      case NOT_SHARED, ROLE_NOT_LISTED -> grants(reason);
+      case OPERATION_NOT_PERMITTED -> waysOrPermission();
       case BUSINESS_FILTER_MISMATCH -> List.of(attributes());
     };
   }
@@ -87,75 +99,85 @@ final class Remedies {
     return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
-  /** The roles that would do: those permitted the operation, or any that is listed if none is. */
-  private List<RoleRef> rolesThatDo() {
-    VersionPolicy version = compiled.version();
-    long[] row = version.row(request.resource());
-    List<RoleRef> permitted = row == null ? List.of() : version.permitted(row, request.operation());
-    return permitted.isEmpty() ? version.listed() : permitted;
+  private String noOperation() {
+    return request.operation() + " is none of " + request.resource();
   }
 
-  private List<Missing> grants() {
-    List<Missing> missing = new ArrayList<>();
-    List<RoleRef> roles = rolesThatDo();
-    List<RoleRef> grantable =
-        roles.stream().filter(role -> !role.id().equals(RoleId.ANONYMOUS)).toList();
-    boolean perSolution =
-        compiled.parts.organization() != null
-            && compiled.parts.organization().assignmentModel() == AssignmentModel.PER_SOLUTION;
-    boolean signedIn = request.subject() instanceof Subject.User;
-    if (signedIn && !grantable.isEmpty()) {
-      missing.add(
-          new Missing(
-              perSolution
-                  ? "a share of "
-                      + request.solution().solution()
-                      + " with the user or one of its groups, with one of the roles: "
-                      + names(grantable)
-                  : "one of the roles, assigned to the user or carried by one of its groups: "
-                      + names(grantable),
-              grantable,
-              Map.of()));
+  private List<RoleRef> permitted() {
+    long[] row = compiled.version().row(request.resource());
+    return row == null ? List.of() : compiled.version().permitted(row, request.operation());
+  }
+
+  /** The ways to a role that would do: one permitted the operation, or any listed if none is. */
+  private List<Missing> ways() {
+    List<RoleRef> roles = permitted().isEmpty() ? compiled.version().listed() : permitted();
+    List<RoleRef> grantable = roles.stream().filter(this::isGrantable).toList();
+    boolean anonymousToo = roles.stream().anyMatch(role -> role.id().equals(RoleId.ANONYMOUS));
+    List<Missing> ways = new ArrayList<>();
+    if (isSignedIn() && !grantable.isEmpty()) {
+      ways.add(new Missing(grant() + ": " + names(grantable), grantable, Map.of()));
     }
-    if (perSolution && !compiled.parts.policy().open() && roles.size() > grantable.size()) {
-      missing.add(new Missing("general access for anyone with the link", List.of(), Map.of()));
+    if (isPerSolution() && anonymousToo && !compiled.parts.policy().open()) {
+      ways.add(new Missing("general access for anyone with the link", List.of(), Map.of()));
     }
-    if (compiled.denial == DenialReason.ROLE_NOT_LISTED) {
-      List<RoleRef> unlisted =
-          reached.stream().filter(r -> !r.listed()).map(r -> r.grant().role()).distinct().toList();
+    return ways;
+  }
+
+  private String grant() {
+    return isPerSolution()
+        ? "a share of "
+            + request.solution().solution()
+            + " with the user or one of its groups, with one of the roles"
+        : "one of the roles, assigned to the user or carried by one of its groups";
+  }
+
+  private boolean isGrantable(RoleRef role) {
+    return !role.id().equals(RoleId.ANONYMOUS)
+        && (isPerSolution() || !compiled.version().isOwn(role.id()));
+  }
+
+  private boolean isPerSolution() {
+    return compiled.parts.organization() != null
+        && compiled.parts.organization().assignmentModel() == AssignmentModel.PER_SOLUTION;
+  }
+
+  private boolean isSignedIn() {
+    return request.subject() instanceof Subject.User;
+  }
+
+  private List<Missing> grants(DenialReason reason) {
+    List<Missing> missing = new ArrayList<>(ways());
+    List<RoleRef> unlisted =
+        reached.stream().filter(r -> !r.listed()).map(r -> r.grant().role()).distinct().toList();
+    if (reason == DenialReason.ROLE_NOT_LISTED && !unlisted.isEmpty()) {
       missing.add(
           new Missing(
               "a version that lists one of the roles held: " + names(unlisted),
               unlisted,
               Map.of()));
     }
-    if (missing.isEmpty()) {
-      missing.add(
-          new Missing(
-              "a version that lists a role which the subject can get", List.of(), Map.of()));
-    }
-    return missing;
+    return missing.isEmpty() ? one(withoutRole()) : missing;
   }
 
-  private List<Missing> grantsOrPermission() {
-    VersionPolicy version = compiled.version();
-    long[] row = version.row(request.resource());
+  /** The version lists no role that the subject could be given. */
+  private String withoutRole() {
+    if (!isSignedIn()) {
+      return isPerSolution()
+          ? "a version that lists Anonymous, with general access for anyone with the link"
+          : "signing in: nothing reaches who is anonymous while roles count organization-wide";
+    }
+    return "a version that lists a role, and " + grant();
+  }
+
+  private List<Missing> waysOrPermission() {
+    if (!request.resource().takes(request.operation())) {
+      return one("another operation: " + noOperation());
+    }
     List<RoleRef> held =
         reached.stream().filter(ReachedRole::listed).map(r -> r.grant().role()).distinct().toList();
-    List<Missing> missing = new ArrayList<>();
-    if (row != null && !version.permitted(row, request.operation()).isEmpty()) {
-      missing.addAll(grants());
-    }
+    List<Missing> missing = new ArrayList<>(permitted().isEmpty() ? List.of() : ways());
     missing.add(
-        new Missing(
-            "a version that permits "
-                + request.operation()
-                + " on "
-                + request.resource()
-                + " to one of the roles held: "
-                + names(held),
-            held,
-            Map.of()));
+        new Missing(permission() + " to one of the roles held: " + names(held), held, Map.of()));
     return missing;
   }
 

@@ -17,10 +17,20 @@ final class Slots {
 
   private final long revision;
   private final @Nullable Compiled[] entries;
+  // Threads that race may miscount; who counts, counts again.
+  private int size;
 
   private Slots(long revision, int length) {
     this.revision = revision;
     this.entries = new Compiled[length];
+  }
+
+  long revision() {
+    return revision;
+  }
+
+  int size() {
+    return size;
   }
 
   @Nullable Compiled find(SolutionRef ref) {
@@ -69,6 +79,7 @@ final class Slots {
       Compiled present = entries[place];
       if (present == null || present.ref.equals(compiled.ref)) {
         entries[place] = compiled;
+        size += present == null ? 1 : 0;
         return true;
       }
     }

@@ -3,6 +3,7 @@ package dev.access4j.internal.evaluation;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Permissions;
 import dev.access4j.solution.Process;
@@ -13,9 +14,11 @@ import dev.access4j.solution.UiFlow;
 import dev.access4j.solution.VersionId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +33,10 @@ final class VersionPolicy {
   private final VersionId id;
   private final List<RoleRef> listed;
   private final Map<RoleId, Integer> bits = new HashMap<>();
+  private final Set<RoleId> own = new HashSet<>();
   private final int words;
   private final Map<Resource, long[]> rows = new LinkedHashMap<>();
-  private final Map<String, Process> processes = new HashMap<>();
+  private final Map<String, Lanes> processes = new HashMap<>();
 
   private VersionPolicy(SolutionVersion version, List<EndUserRole> roles) {
     this.id = version.id();
@@ -40,14 +44,20 @@ final class VersionPolicy {
     for (EndUserRole role : roles) {
       bits.put(role.id(), names.size());
       names.add(new RoleRef(role.id(), role.name()));
+      if (role.scope() instanceof RoleScope.OfSolution) {
+        own.add(role.id());
+      }
     }
     this.listed = List.copyOf(names);
     this.words = (names.size() + Long.SIZE - 1) / Long.SIZE;
     for (Process process : version.processes()) {
-      processes.put(process.name(), process);
+      Map<String, long[]> lanes = new HashMap<>();
       for (Swimlane lane : process.swimlanes()) {
-        rows.put(Resource.swimlane(process.name(), lane.name()), row(lane.permissions()));
+        long[] row = row(lane.permissions());
+        lanes.put(lane.name(), row);
+        rows.put(Resource.swimlane(process.name(), lane.name()), row);
       }
+      processes.put(process.name(), new Lanes(process, lanes));
     }
     for (UiFlow flow : version.uiFlows()) {
       rows.put(Resource.uiFlow(flow.name()), row(flow.permissions()));
@@ -81,6 +91,11 @@ final class VersionPolicy {
   /** The bit of a role, or -1 if the version does not list it (EV-4). */
   int bit(RoleId role) {
     return bits.getOrDefault(role, -1);
+  }
+
+  /** Whether a listed role is the solution's own (DIR-12). */
+  boolean isOwn(RoleId role) {
+    return own.contains(role);
   }
 
   RoleRef listed(int bit) {
@@ -133,7 +148,7 @@ final class VersionPolicy {
     return found;
   }
 
-  @Nullable Process process(String name) {
+  @Nullable Lanes process(String name) {
     return processes.get(name);
   }
 }

@@ -262,6 +262,6 @@ final class FaultyEvaluator implements AccessEvaluator {
   @Override
   public EvaluatorStatistics statistics() {
     CacheStatistics none = new CacheStatistics(0, 0, 0, 0, 0);
-    return new EvaluatorStatistics(none, none, none, 0);
+    return new EvaluatorStatistics(none, none, none, 0, 0);
   }
 }

@@ -22,7 +22,7 @@ class SettingsComparisonTest {
   @Test
   @DisplayName("with caches of two entries each")
   void tinyCaches() {
-    CacheSettings tiny = new CacheSettings(2, 2, 2, 1, Duration.ofSeconds(5));
+    CacheSettings tiny = new CacheSettings(2, 2, 2, 1, 3, Duration.ofSeconds(5));
     assertAgrees(
         EvaluatorComparison.of(
             InMemoryAccessStore::new,
