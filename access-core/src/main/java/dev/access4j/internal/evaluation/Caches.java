@@ -151,9 +151,15 @@ final class Caches implements ChangeListener {
         home.remember(entry);
       }
     }
-    if (entry.organization() != null && !home.isClosed() && homes.getIfPresent(home.id) == null) {
-      // In this order, so that it is never out of sight of a change.
-      Home unused = homes.get(home.id, id -> home);
+    if (entry.organization() != null && !home.isClosed()) {
+      settle(home);
+    }
+  }
+
+  /** A stranger that turns out to exist is one no longer; never out of sight of a change. */
+  @SuppressWarnings("ReferenceEquality") // another home of the same organization is another
+  private void settle(Home home) {
+    if (homes.getIfPresent(home.id) == null && homes.get(home.id, id -> home) == home) {
       strangers.asMap().remove(home.id, home);
     }
   }
