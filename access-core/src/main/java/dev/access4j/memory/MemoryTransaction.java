@@ -217,12 +217,14 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   }
 
   @Override
-  public void addMember(GroupId group, EndUserId user) {
+  public void addMembers(GroupId group, Set<EndUserId> users) {
     requireGroup(group);
-    requireUser(user);
-    tables.members = tables.members.with(new Pair<>(group, user), true, tables.owner);
-    tables.memberships = tables.memberships.with(new Pair<>(user, group), true, tables.owner);
-    touch(new Change.TouchedUser(user));
+    for (EndUserId user : users) {
+      requireUser(user);
+      tables.members = tables.members.with(new Pair<>(group, user), true, tables.owner);
+      tables.memberships = tables.memberships.with(new Pair<>(user, group), true, tables.owner);
+      touch(new Change.TouchedUser(user));
+    }
   }
 
   @Override

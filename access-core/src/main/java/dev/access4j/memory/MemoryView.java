@@ -321,8 +321,15 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public Optional<EndUser> user(EndUserId user) {
-    return Optional.ofNullable(tables().users.get(user));
+  public Map<EndUserId, EndUser> users(Set<EndUserId> users) {
+    Map<EndUserId, EndUser> found = new HashMap<>();
+    for (EndUserId user : users) {
+      EndUser present = tables().users.get(user);
+      if (present != null) {
+        found.put(user, present);
+      }
+    }
+    return found;
   }
 
   @Override
@@ -345,10 +352,16 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public Optional<EndUserRole> role(RoleId role) {
-    return role.equals(RoleId.ANONYMOUS)
-        ? Optional.of(EndUserRole.ANONYMOUS)
-        : Optional.ofNullable(tables().roles.get(role));
+  public Map<RoleId, EndUserRole> roles(Set<RoleId> roles) {
+    Map<RoleId, EndUserRole> found = new HashMap<>();
+    for (RoleId role : roles) {
+      EndUserRole present =
+          role.equals(RoleId.ANONYMOUS) ? EndUserRole.ANONYMOUS : tables().roles.get(role);
+      if (present != null) {
+        found.put(role, present);
+      }
+    }
+    return found;
   }
 
   @Override
@@ -405,8 +418,10 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public boolean isMember(GroupId group, EndUserId user) {
-    return tables().members.containsKey(new Pair<>(group, user));
+  public Set<EndUserId> membersAmong(GroupId group, Set<EndUserId> users) {
+    Set<EndUserId> found = new HashSet<>(users);
+    found.removeIf(user -> !tables().members.containsKey(new Pair<>(group, user)));
+    return found;
   }
 
   @Override

@@ -21,6 +21,7 @@ import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +145,7 @@ public final class AccessWriter {
             .filter(other -> !other.group().id().equals(group.id()))
             .isPresent();
     faults.check(!taken, "name", "DIR-7", "group '" + group.name() + "' exists already");
-    group.roles().forEach(role -> checks.checkOrganizationRole(role, "roles", faults));
+    checks.checkOrganizationRoles(group.roles(), "roles", faults);
     faults.throwIfAny();
     Optional<EndUserGroup> old = tx.group(group.id()).map(GroupRecord::group);
     if (old.filter(known -> Checks.isSame(known, group)).isEmpty()) {
@@ -181,14 +182,15 @@ public final class AccessWriter {
   public void addMembers(GroupId group, Collection<EndUserId> users) {
     Faults faults = new Faults();
     faults.check(tx.group(group).isPresent(), "group", "DIR-7", "there is no group " + group);
-    for (EndUserId user : users) {
-      faults.check(tx.user(user).isPresent(), "user", "DIR-2", "there is no user " + user);
+    Set<EndUserId> added = new LinkedHashSet<>(users);
+    Set<EndUserId> known = tx.users(added).keySet();
+    for (EndUserId user : added) {
+      faults.check(known.contains(user), "user", "DIR-2", "there is no user " + user);
     }
     faults.throwIfAny();
-    for (EndUserId user : users) {
-      if (!tx.isMember(group, user)) {
-        tx.addMember(group, user);
-      }
+    added.removeAll(tx.membersAmong(group, added));
+    if (!added.isEmpty()) {
+      tx.addMembers(group, added);
     }
   }
 
@@ -235,7 +237,7 @@ public final class AccessWriter {
     Optional<PrincipalRecord> holder = checks.checkUser(user, "user", faults);
     faults.check(
         !role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
-    checks.checkOrganizationRole(role, "role", faults);
+    checks.checkOrganizationRoles(Set.of(role), "role", faults);
     faults.throwIfAny();
     if (holder.filter(record -> record.assignments().contains(role)).isEmpty()) {
       tx.assign(user, role);
@@ -340,7 +342,7 @@ public final class AccessWriter {
         "version",
         "SOL-7",
         "version '" + version.id() + "' is published and immutable");
-    version.roles().forEach(role -> checks.checkRole(role, version.solution(), "roles", faults));
+    checks.checkRoles(version.roles(), version.solution(), "roles", faults);
     faults.throwIfAny();
     if (!unchanged) {
       tx.put(version);

@@ -17,7 +17,10 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionState;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Whether what an input refers to is there and may be referred to. */
 final class Checks {
@@ -119,7 +122,7 @@ final class Checks {
   List<SolutionShare> checkPut(SolutionShare share, Faults faults) {
     checkSolution(share.solution(), "solution", faults);
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
-      explicit.roles().forEach(role -> checkRole(role, share.solution(), "roles", faults));
+      checkRoles(explicit.roles(), share.solution(), "roles", faults);
     }
     return sharesOf(share.grantee(), faults);
   }
@@ -153,23 +156,31 @@ final class Checks {
     return found;
   }
 
-  void checkRole(RoleId role, SolutionId solution, String field, Faults faults) {
-    Optional<EndUserRole> found = view.role(role);
-    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
-    faults.check(
-        found.isEmpty() || found.get().reaches(solution),
-        field,
-        "DIR-12",
-        "role " + role + " belongs to another solution");
+  void checkRoles(Set<RoleId> roles, SolutionId solution, String field, Faults faults) {
+    checkRoles(
+        roles, role -> role.reaches(solution) ? "" : "belongs to another solution", field, faults);
   }
 
-  void checkOrganizationRole(RoleId role, String field, Faults faults) {
-    Optional<EndUserRole> found = view.role(role);
-    faults.check(found.isPresent(), field, "DIR-5", "there is no role " + role);
-    faults.check(
-        found.isEmpty() || found.get().scope().equals(RoleScope.ORGANIZATION),
+  void checkOrganizationRoles(Set<RoleId> roles, String field, Faults faults) {
+    checkRoles(
+        roles,
+        role -> role.scope().equals(RoleScope.ORGANIZATION) ? "" : "belongs to a solution",
         field,
-        "DIR-12",
-        "role " + role + " belongs to a solution");
+        faults);
+  }
+
+  /** That each role exists, and that nothing is to be said against it. */
+  private void checkRoles(
+      Set<RoleId> roles, Function<EndUserRole, String> objection, String field, Faults faults) {
+    Map<RoleId, EndUserRole> known = view.roles(roles);
+    for (RoleId role : roles) {
+      EndUserRole found = known.get(role);
+      if (found == null) {
+        faults.add(field, "DIR-5", "there is no role " + role);
+      } else {
+        String said = objection.apply(found);
+        faults.check(said.isEmpty(), field, "DIR-12", "role " + role + " " + said);
+      }
+    }
   }
 }

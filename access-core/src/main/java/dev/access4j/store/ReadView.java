@@ -161,12 +161,22 @@ public interface ReadView {
   }
 
   /**
+   * Finds users by their ids, without what names them. One query for all of them.
+   *
+   * @param users the users' ids
+   * @return those that exist, by id
+   */
+  Map<EndUserId, EndUser> users(Set<EndUserId> users);
+
+  /**
    * Finds a user by its id, without what names it.
    *
    * @param user the user's id
    * @return the user, or empty if there is none
    */
-  Optional<EndUser> user(EndUserId user);
+  default Optional<EndUser> user(EndUserId user) {
+    return Optional.ofNullable(users(Set.of(user)).get(user));
+  }
 
   /**
    * Finds a user by its username.
@@ -193,12 +203,22 @@ public interface ReadView {
   Optional<EndUser> userWithSub(String sub);
 
   /**
+   * Finds roles by their ids; the built-in {@code Anonymous} too. One query for all of them.
+   *
+   * @param roles the roles' ids
+   * @return those that exist, by id
+   */
+  Map<RoleId, EndUserRole> roles(Set<RoleId> roles);
+
+  /**
    * Finds a role by its id; the built-in {@code Anonymous} too.
    *
    * @param role the role's id
    * @return the role, or empty if there is none
    */
-  Optional<EndUserRole> role(RoleId role);
+  default Optional<EndUserRole> role(RoleId role) {
+    return Optional.ofNullable(roles(Set.of(role)).get(role));
+  }
 
   /**
    * Finds a role by its name.
@@ -234,13 +254,24 @@ public interface ReadView {
   Optional<GroupRecord> groupNamed(String name);
 
   /**
+   * Finds who of some users is a member of a group. One query for all of them.
+   *
+   * @param group the group's id
+   * @param users the users' ids
+   * @return those that are members
+   */
+  Set<EndUserId> membersAmong(GroupId group, Set<EndUserId> users);
+
+  /**
    * Tells whether a user is a member of a group.
    *
    * @param group the group's id
    * @param user the user's id
    * @return true if it is
    */
-  boolean isMember(GroupId group, EndUserId user);
+  default boolean isMember(GroupId group, EndUserId user) {
+    return membersAmong(group, Set.of(user)).contains(user);
+  }
 
   /**
    * Pages through roles by their id, without the built-in one.

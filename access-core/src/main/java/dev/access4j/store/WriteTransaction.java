@@ -13,6 +13,7 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import java.util.Set;
 
 /**
  * One write to one organization. It sees what it has written itself. Not thread-safe.
@@ -76,12 +77,22 @@ public interface WriteTransaction extends ReadView {
   void delete(GroupId group);
 
   /**
+   * Makes users members; touches each of them.
+   *
+   * @param group the group's id
+   * @param users the users' ids
+   */
+  void addMembers(GroupId group, Set<EndUserId> users);
+
+  /**
    * Makes a user a member; touches the user.
    *
    * @param group the group's id
    * @param user the user's id
    */
-  void addMember(GroupId group, EndUserId user);
+  default void addMember(GroupId group, EndUserId user) {
+    addMembers(group, Set.of(user));
+  }
 
   /**
    * Ends a membership; touches the user.

@@ -46,6 +46,27 @@ abstract class MembershipContract extends StoreContract {
 
   @Test
   @Requirement("DIR-7")
+  @DisplayName("users, roles and members are found many at once; what there is not stays out")
+  void manyAtOnce() {
+    EndUserId nobody = EndUserId.of("nobody");
+    Set<EndUserId> some = Set.of(Sample.ANN, Sample.BOB, Sample.EVE, nobody);
+    assertThat(now().users(some)).containsOnlyKeys(Sample.ANN, Sample.BOB, Sample.EVE);
+    assertThat(now().users(some)).containsEntry(Sample.EVE, principal(Sample.EVE).user());
+    assertThat(now().membersAmong(Sample.RETAIL, some))
+        .containsExactlyInAnyOrder(Sample.ANN, Sample.BOB);
+    assertThat(now().membersAmong(GroupId.of("no such group"), some)).isEmpty();
+    assertThat(now().roles(Set.of(Sample.BROKER, RoleId.ANONYMOUS, RoleId.of("none"))))
+        .containsOnlyKeys(Sample.BROKER, RoleId.ANONYMOUS);
+    assertThat(now().users(Set.of())).isEmpty();
+    assertThat(now().roles(Set.of())).isEmpty();
+    write(tx -> tx.addMembers(Sample.EMPTY, Set.of(Sample.ANN, Sample.EVE)));
+    assertThat(now().membersAmong(Sample.EMPTY, some))
+        .containsExactlyInAnyOrder(Sample.ANN, Sample.EVE);
+    assertThat(principal(Sample.EVE).groups()).containsExactly(Sample.EMPTY);
+  }
+
+  @Test
+  @Requirement("DIR-7")
   @DisplayName("a membership that has ended is found from neither side, and others stay")
   void removedMember() {
     assertThat(now().isMember(Sample.RETAIL, Sample.ANN)).isTrue();

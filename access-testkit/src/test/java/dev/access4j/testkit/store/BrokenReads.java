@@ -211,9 +211,15 @@ final class BrokenReads {
     ReadView view(ReadView view) {
       return new DelegatingView(view) {
         @Override
-        public boolean isMember(GroupId group, EndUserId user) {
-          List<Object> key = List.of(view.organizationId(), group, user);
-          return (real.isMember(group, user) && seen.add(key)) || seen.contains(key);
+        public Set<EndUserId> membersAmong(GroupId group, Set<EndUserId> users) {
+          Set<EndUserId> once = new HashSet<>(real.membersAmong(group, users));
+          for (EndUserId user : users) {
+            List<Object> key = List.of(view.organizationId(), group, user);
+            if (once.contains(user) ? seen.add(key) : seen.contains(key)) {
+              once.add(user);
+            }
+          }
+          return once;
         }
       };
     }

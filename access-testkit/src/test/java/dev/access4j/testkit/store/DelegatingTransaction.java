@@ -15,6 +15,7 @@ import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.WriteTransaction;
+import java.util.Set;
 
 /**
  * Writes as another transaction does, and reads as a view of it does; what is to be wrong about the
@@ -65,8 +66,8 @@ class DelegatingTransaction extends DelegatingView implements WriteTransaction {
   }
 
   @Override
-  public void addMember(GroupId group, EndUserId user) {
-    writes.addMember(group, user);
+  public void addMembers(GroupId group, Set<EndUserId> users) {
+    writes.addMembers(group, users);
   }
 
   @Override

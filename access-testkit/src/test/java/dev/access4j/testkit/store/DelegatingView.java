@@ -89,13 +89,13 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public Optional<EndUser> user(EndUserId user) {
-    return real.user(user);
+  public Map<EndUserId, EndUser> users(Set<EndUserId> users) {
+    return real.users(users);
   }
 
   @Override
-  public boolean isMember(GroupId group, EndUserId user) {
-    return real.isMember(group, user);
+  public Set<EndUserId> membersAmong(GroupId group, Set<EndUserId> users) {
+    return real.membersAmong(group, users);
   }
 
   @Override
@@ -114,8 +114,8 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public Optional<EndUserRole> role(RoleId role) {
-    return real.role(role);
+  public Map<RoleId, EndUserRole> roles(Set<RoleId> roles) {
+    return real.roles(roles);
   }
 
   @Override
