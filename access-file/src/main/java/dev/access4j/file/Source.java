@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,7 +66,9 @@ final class Source {
   }
 
   private static AccessFileException unreadable(IOException e, FoundFaults faults) {
-    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    // The message of the exception is not for people: it may be the path, or empty.
+    String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    String why = said == null ? "it went wrong" : said;
     if (e instanceof NoSuchFileException) {
       why = "there is no such file";
     } else if (e instanceof AccessDeniedException) {
