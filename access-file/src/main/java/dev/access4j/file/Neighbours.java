@@ -1,5 +1,7 @@
 package dev.access4j.file;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The access files and case files of one folder, and which belong together by their names. */
 final class Neighbours {
@@ -35,9 +38,16 @@ final class Neighbours {
               .map(each -> file.resolveSibling(each.getFileName()))
               .sorted()
               .toList());
-    } catch (IOException | UncheckedIOException e) {
-      throw new FoundFaults(String.valueOf(folder)).stop("", 0, 0, "cannot be listed");
+    } catch (UncheckedIOException e) {
+      throw unlisted(folder, requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw unlisted(folder, e);
     }
+  }
+
+  private static AccessFileException unlisted(@Nullable Path folder, IOException e) {
+    String message = "cannot be listed: " + Source.why(e);
+    return new FoundFaults(String.valueOf(folder)).stop("", 0, 0, message);
   }
 
   static boolean isCaseFile(Path file) {

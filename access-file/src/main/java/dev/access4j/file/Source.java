@@ -66,15 +66,19 @@ final class Source {
   }
 
   private static AccessFileException unreadable(IOException e, FoundFaults faults) {
+    return faults.stop("", 0, 0, "cannot be read: " + why(e));
+  }
+
+  /** Why a file or folder cannot be read, without its name. */
+  static String why(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    } else if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
     // The message of the exception is not for people: it may be the path, or empty.
     String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
-    String why = said == null ? "it went wrong" : said;
-    if (e instanceof NoSuchFileException) {
-      why = "there is no such file";
-    } else if (e instanceof AccessDeniedException) {
-      why = "permission denied";
-    }
-    return faults.stop("", 0, 0, "cannot be read: " + Excerpt.ofMessage(why));
+    return said == null ? "it went wrong" : Excerpt.ofMessage(said);
   }
 
   private static String decode(byte[] bytes, FoundFaults faults) {

@@ -229,6 +229,7 @@ class CaseFileTest {
     Path inner = Files.createDirectory(folder.resolve("inner.json"));
     assertThatThrownBy(() -> AccessFile.read(inner)).hasMessage(inner + ": is a folder");
     assertThatThrownBy(() -> CaseFile.besides(folder.resolve("no").resolve("x.json")))
-        .hasMessage(folder.resolve("no").toAbsolutePath() + ": cannot be listed");
+        .hasMessage(
+            folder.resolve("no").toAbsolutePath() + ": cannot be listed: there is no such file");
   }
 }
