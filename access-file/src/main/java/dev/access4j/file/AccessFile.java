@@ -40,13 +40,15 @@ public final class AccessFile {
    * Reads a document; the end of its name tells the format.
    *
    * @param file the file: {@code .json}, {@code .yaml} or {@code .yml}
-   * @param progress hears how far the {@code "parsing"} is, in characters
+   * @param progress hears how far the {@code "parsing"} is, in characters, and then the {@code
+   *     "checking"}, in users, groups and solutions
    * @return the valid document
    * @throws AccessFileException with every fault, if the file cannot be read or used
    */
   public static AccessFile read(Path file, Progress progress) {
     FoundFaults faults = new FoundFaults(file.toString());
-    return new AccessFile(ContentReading.read(Source.read(file, progress, faults), faults));
+    Node.Fields document = Source.read(file, progress, faults);
+    return new AccessFile(ContentReading.read(document, progress, faults));
   }
 
   /**
@@ -60,7 +62,8 @@ public final class AccessFile {
    */
   public static AccessFile read(String name, InputStream in, Format format) {
     FoundFaults faults = new FoundFaults(name);
-    return new AccessFile(ContentReading.read(Source.read(in, format, faults), faults));
+    Node.Fields document = Source.read(in, format, faults);
+    return new AccessFile(ContentReading.read(document, Progress.NONE, faults));
   }
 
   /**

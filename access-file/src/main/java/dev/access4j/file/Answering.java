@@ -3,7 +3,6 @@ package dev.access4j.file;
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.Decision;
-import dev.access4j.decision.Explanation;
 import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.Subject;
 import dev.access4j.decision.UserQuery;
@@ -16,6 +15,7 @@ import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.AccessStore;
+import dev.access4j.store.PolicyRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -69,18 +69,15 @@ final class Answering {
     throw new IllegalArgumentException("no such question: " + question.ask());
   }
 
-  /** Why the answer is what it is, where that can be told by one request. */
-  Optional<Explanation> explain(Question question) {
-    if (question instanceof Question.Evaluate ask) {
-      return Optional.of(evaluator.explain(request(ask)));
-    } else if (question instanceof Question.InstanceAccess ask) {
-      Resource lane = Resource.swimlane(ask.process(), ask.swimlane());
-      return Optional.of(
-          evaluator.explain(
-              AccessRequest.of(subject(ask.asker()), ask.solution(), lane, Operation.EXECUTE)
-                  .with(ask.filters())));
-    }
-    return Optional.empty();
+  /** What explains the answers. */
+  Explaining explaining() {
+    return new Explaining(
+        evaluator,
+        this::subject,
+        solution ->
+            store
+                .<Optional<PolicyRecord>>read(organization, view -> view.policy(solution))
+                .flatMap(PolicyRecord::version));
   }
 
   private AccessRequest request(Question.Evaluate ask) {
@@ -108,7 +105,7 @@ final class Answering {
     return Subject.user(organization, id);
   }
 
-  private static Answer word(Decision decision) {
+  static Answer word(Decision decision) {
     return new Answer.Word(
         decision instanceof Decision.Denied denied ? "DENIED:" + denied.reason() : "ALLOWED");
   }

@@ -1,22 +1,14 @@
 package dev.access4j.file;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A document of cases: questions to an access file with the answers that are expected. Immutable.
  */
 public final class CaseFile {
-
-  private static final String MARK = ".cases";
 
   private final String name;
   private final List<Case> cases;
@@ -63,48 +55,34 @@ public final class CaseFile {
    *     another access file there has the same name but for its extension
    */
   public static List<Path> besides(Path accessFile) {
-    Path folder = accessFile.toAbsolutePath().getParent();
-    String own = stem(accessFile);
-    Set<String> stems = new HashSet<>(Set.of(own));
-    List<Path> caseFiles = new ArrayList<>();
-    List<Path> accessFiles = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder == null ? accessFile : folder)) {
-      files
-          .filter(file -> Format.of(file).isPresent())
-          .forEach(
-              file -> {
-                if (isCaseFile(file)) {
-                  caseFiles.add(accessFile.resolveSibling(file.getFileName()));
-                } else {
-                  stems.add(stem(file));
-                  accessFiles.add(file);
-                }
-              });
-    } catch (IOException | UncheckedIOException e) {
-      FoundFaults faults = new FoundFaults(String.valueOf(folder));
-      throw faults.stop("", 0, 0, "cannot be listed");
-    }
-    List<Path> found =
-        caseFiles.stream().filter(file -> owner(file, stems).equals(own)).sorted().toList();
-    if (!found.isEmpty()) {
-      checkNoTwin(accessFile, accessFiles);
+    Neighbours neighbours = Neighbours.of(accessFile);
+    List<Path> found = neighbours.caseFilesOf(accessFile);
+    Optional<Path> twin = found.isEmpty() ? Optional.empty() : neighbours.twin(accessFile);
+    if (twin.isPresent()) {
+      // The case files of bank.json are those of bank.yaml too: nobody can tell.
+      String message =
+          "has the same name as "
+              + Excerpt.quote(twin.get().toString())
+              + ", so that its case files are ambiguous: rename one of the two";
+      throw new FoundFaults(accessFile.toString()).stop("", 0, 0, message);
     }
     return found;
   }
 
-  /** The case files of {@code bank.json} are those of {@code bank.yaml} too: nobody can tell. */
-  private static void checkNoTwin(Path accessFile, List<Path> accessFiles) {
-    Path name = accessFile.getFileName();
-    for (Path other : accessFiles) {
-      Path otherName = other.getFileName();
-      if (otherName != null && !otherName.equals(name) && stem(other).equals(stem(accessFile))) {
-        String message =
-            "has the same name as "
-                + Excerpt.quote(otherName.toString())
-                + ", so that its case files are ambiguous: rename one of the two";
-        throw new FoundFaults(accessFile.toString()).stop("", 0, 0, message);
-      }
+  /**
+   * Finds the access file that a case file belongs to: the other direction of {@link #besides}.
+   *
+   * @param caseFile the case file
+   * @return the access files beside it with the longest name that fits: none, one, or several whose
+   *     names differ by the extension only, which {@code besides} refuses
+   * @throws AccessFileException if the folder cannot be read
+   * @throws IllegalArgumentException if the file is no case file by its name
+   */
+  public static List<Path> accessFiles(Path caseFile) {
+    if (!isCaseFile(caseFile)) {
+      throw new IllegalArgumentException(caseFile + " is no case file");
     }
+    return Neighbours.of(caseFile).accessFilesOf(caseFile);
   }
 
   /**
@@ -114,7 +92,7 @@ public final class CaseFile {
    * @return true if its name ends in {@code .cases.json}, {@code .cases.yaml} or {@code .cases.yml}
    */
   public static boolean isCaseFile(Path file) {
-    return Format.of(file).isPresent() && stem(file).endsWith(MARK);
+    return Neighbours.isCaseFile(file);
   }
 
   /**
@@ -133,25 +111,5 @@ public final class CaseFile {
    */
   public List<Case> cases() {
     return cases;
-  }
-
-  private static String stem(Path file) {
-    Path last = file.getFileName();
-    String name = last == null ? "" : last.toString();
-    return Format.ofName(name).map(format -> format.stem(name)).orElse(name);
-  }
-
-  /** The longest name of an access file that fits; empty if none does. */
-  private static String owner(Path caseFile, Set<String> stems) {
-    String stem = stem(caseFile);
-    String rest = stem.substring(0, stem.length() - MARK.length());
-    while (!stems.contains(rest)) {
-      int dot = rest.lastIndexOf('.');
-      if (dot < 0) {
-        return "";
-      }
-      rest = rest.substring(0, dot);
-    }
-    return rest;
   }
 }

@@ -1,7 +1,6 @@
 package dev.access4j.file;
 
 import dev.access4j.Access4j;
-import dev.access4j.decision.Explanation;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.StoreException;
@@ -53,9 +52,15 @@ public final class CaseRunner implements AutoCloseable {
   public CaseResult run(Case one) {
     one.now().ifPresentOrElse(clock::set, clock::setReal);
     Answer actual = answering.answer(one.question());
-    Explanation why =
-        actual.equals(one.expect()) ? null : answering.explain(one.question()).orElse(null);
-    return new CaseResult(one, actual, why);
+    if (actual.equals(one.expect())) {
+      return new CaseResult(one, actual, null, List.of());
+    }
+    Explaining why = answering.explaining();
+    return new CaseResult(
+        one,
+        actual,
+        why.explanation(one.question()).orElse(null),
+        why.notes(one.question(), actual));
   }
 
   /**

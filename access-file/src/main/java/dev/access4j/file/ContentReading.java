@@ -12,19 +12,25 @@ final class ContentReading {
 
   private ContentReading() {}
 
-  static Content read(Node.Fields document, FoundFaults faults) {
+  static Content read(Node.Fields document, Progress progress, FoundFaults faults) {
     Form form = Form.of(Spot.root(document, faults), KEYS);
     Spot organizationAt = form.require("organization");
     Organization organization =
         organizationAt == null ? null : DirectoryReading.organization(organizationAt);
     RoleNames names = RoleNames.ofOrganization();
     List<EndUserRole> roles = names.define(form.list("roles"));
-    SolutionReading solutionReading = new SolutionReading(form.list("solutions"), names);
-    DirectoryReading directory = new DirectoryReading(names);
-    List<Content.User> users = directory.users(form.list("users"));
-    List<Content.Group> groups = directory.groups(form.list("groups"));
+    List<Spot> userSpots = form.list("users");
+    List<Spot> groupSpots = form.list("groups");
+    List<Spot> solutionSpots = form.list("solutions");
+    Checking checking =
+        new Checking(progress, userSpots.size() + groupSpots.size() + solutionSpots.size());
+    SolutionReading solutionReading = new SolutionReading(solutionSpots, names, checking);
+    DirectoryReading directory = new DirectoryReading(names, checking);
+    List<Content.User> users = directory.users(userSpots);
+    List<Content.Group> groups = directory.groups(groupSpots);
     List<Content.OneSolution> solutions =
         solutionReading.finish(directory.usernames(), directory.groupNames());
+    names.madeDefault().ifPresent(roles::add);
     faults.throwIfAny();
     if (organization == null) {
       throw new IllegalStateException("an organization is missing without a fault");

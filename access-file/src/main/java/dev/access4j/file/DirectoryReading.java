@@ -29,12 +29,14 @@ final class DirectoryReading {
   private static final List<String> GROUP_KEYS = List.of("name", "roles", "attributes", "members");
 
   private final RoleNames roles;
+  private final Checking checking;
   private final NameTable usernames = new NameTable("user", "DIR-2");
   private final NameTable emails = new NameTable("e-mail", "DIR-2");
   private final NameTable groupNames = new NameTable("group", "DIR-7");
 
-  DirectoryReading(RoleNames roles) {
+  DirectoryReading(RoleNames roles, Checking checking) {
     this.roles = roles;
+    this.checking = checking;
   }
 
   NameTable usernames() {
@@ -76,6 +78,7 @@ final class DirectoryReading {
       if (user != null) {
         users.add(new Content.User(user, assigned));
       }
+      checking.next();
     }
     return users;
   }
@@ -106,6 +109,7 @@ final class DirectoryReading {
       if (group != null) {
         groups.add(new Content.Group(group, members));
       }
+      checking.next();
     }
     return groups;
   }

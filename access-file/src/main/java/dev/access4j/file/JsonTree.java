@@ -17,16 +17,15 @@ import java.util.List;
 /** Reads JSON as RFC 8259 has it: no comments, no NaN, no comma too many, nothing after the end. */
 final class JsonTree {
 
-  /** Names and descriptions are short; a comma-separated attribute may be long. */
-  private static final int LONGEST_TEXT = 1_000_000;
-
   // Keys are the same few everywhere, but an attribute's may be anything: none is kept for ever.
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxStringLength(LONGEST_TEXT)
+                  // A text may be as long as in YAML: the document's own bound is enough.
+                  .maxStringLength(Source.MOST_BYTES)
+                  .maxNameLength(Source.MOST_BYTES)
                   .maxNestingDepth(TreeBuilder.DEEPEST + 8)
                   .build())
           .build();
@@ -58,7 +57,7 @@ final class JsonTree {
       parsing.end();
     } catch (StreamConstraintsException e) {
       JsonLocation at = parser.currentTokenLocation();
-      String message = "a text, key or number is too long";
+      String message = "a number is too long";
       throw faults.stop(path(parser, tree), at.getLineNr(), at.getColumnNr(), message);
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();

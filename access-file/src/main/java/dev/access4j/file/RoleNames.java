@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ final class RoleNames {
   private final @Nullable RoleNames organization;
   // The solution of each own role of a solution, by name, for better messages.
   private final Map<String, SolutionId> owners;
+
+  // Whether a solution has an own role user, in any case: then the organization has none (DIR-12).
+  private boolean defaultIsOwned;
+  private boolean defaultIsMade;
 
   private RoleNames(RoleScope scope, @Nullable RoleNames organization) {
     this.scope = scope;
@@ -61,7 +66,11 @@ final class RoleNames {
     names.define(name, at);
     if (scope instanceof RoleScope.OfSolution own) {
       owners.putIfAbsent(name, own.solution());
-      if (organization != null && organization.names.hasIgnoringCase(name)) {
+      if (organization == null) {
+        return;
+      }
+      organization.defaultIsOwned |= Text.caseKey(name).equals(EndUserRole.DEFAULT_NAME);
+      if (organization.names.hasIgnoringCase(name)) {
         at.fault("DIR-12", Excerpt.quote(name) + " is a role of the organization");
       }
     }
@@ -104,7 +113,24 @@ final class RoleNames {
     if (names.has(name)) {
       return idOf(name);
     }
-    return organization == null ? null : organization.find(name);
+    return organization == null ? findDefault(name) : organization.find(name);
+  }
+
+  /** The default role is made where it is named and not there (SOL-2). */
+  private @Nullable RoleId findDefault(String name) {
+    if (!name.equals(EndUserRole.DEFAULT_NAME) || defaultIsOwned || names.hasIgnoringCase(name)) {
+      return null;
+    }
+    defaultIsMade = true;
+    return idOf(name);
+  }
+
+  /** The organization's default role, if something has named it that did not define it. */
+  Optional<EndUserRole> madeDefault() {
+    String name = EndUserRole.DEFAULT_NAME;
+    return defaultIsMade
+        ? Optional.of(new EndUserRole(idOf(name), name, "", scope))
+        : Optional.empty();
   }
 
   private void dangling(String name, Spot at) {
@@ -114,7 +140,7 @@ final class RoleNames {
           "DIR-12",
           Excerpt.quote(name) + " is a role of the solution " + Excerpt.quote(owner.value()));
     } else if (organization != null && !names.hasIgnoringCase(name)) {
-      organization.names.dangling(name, at);
+      organization.names.dangling(name, at, names.names());
     } else {
       names.dangling(name, at);
     }

@@ -26,10 +26,12 @@ final class SolutionReading {
       List.of("id", "name", "generalAccess", "live", "roles", "versions", "shares");
 
   private final List<Begun> begun = new ArrayList<>();
+  private final Checking checking;
 
   private record Begun(Form form, SolutionId id, RoleNames names, List<EndUserRole> roles) {}
 
-  SolutionReading(List<Spot> spots, RoleNames organization) {
+  SolutionReading(List<Spot> spots, RoleNames organization, Checking checking) {
+    this.checking = checking;
     Set<String> ids = new HashSet<>();
     for (Spot spot : spots) {
       Form form = Form.of(spot, KEYS);
@@ -58,6 +60,7 @@ final class SolutionReading {
       if (solution != null) {
         solutions.add(new Content.OneSolution(solution, one.roles(), whole(versions), shares));
       }
+      checking.next();
     }
     return solutions;
   }

@@ -10,6 +10,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -65,13 +66,19 @@ final class Source {
   }
 
   private static AccessFileException unreadable(IOException e, FoundFaults faults) {
-    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return faults.stop("", 0, 0, "cannot be read: " + why(e));
+  }
+
+  /** Why a file or folder cannot be read, without its name. */
+  static String why(IOException e) {
     if (e instanceof NoSuchFileException) {
-      why = "there is no such file";
+      return "there is no such file";
     } else if (e instanceof AccessDeniedException) {
-      why = "permission denied";
+      return "permission denied";
     }
-    return faults.stop("", 0, 0, "cannot be read: " + Excerpt.ofMessage(why));
+    // The message of the exception is not for people: it may be the path, or empty.
+    String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return said == null ? "it went wrong" : Excerpt.ofMessage(said);
   }
 
   private static String decode(byte[] bytes, FoundFaults faults) {

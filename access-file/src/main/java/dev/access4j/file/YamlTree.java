@@ -59,33 +59,43 @@ final class YamlTree {
             .setBufferSize(Math.max(LEAST_BUFFER, document.length() / MOST_REFILLS))
             .build();
     YamlTree reader = new YamlTree(faults);
+    StreamReader stream = new StreamReader(settings, document);
+    Parser parser = new ParserImpl(settings, stream);
+    for (Event event = reader.next(parser, stream, document);
+        event != null;
+        event = reader.next(parser, stream, document)) {
+      reader.accept(event);
+      parsing.at(event.getStartMark().map(Mark::getIndex).orElse(0));
+    }
+    parsing.end();
+    return reader.tree.root();
+  }
+
+  /** What the parser meets next; nothing at the end. */
+  private @Nullable Event next(Parser parser, StreamReader stream, String document) {
     try {
-      Parser parser = new ParserImpl(settings, new StreamReader(settings, document));
-      while (parser.hasNext()) {
-        Event event = parser.next();
-        reader.accept(event);
-        parsing.at(event.getStartMark().map(Mark::getIndex).orElse(0));
-      }
-      parsing.end();
+      return parser.hasNext() ? parser.next() : null;
     } catch (MarkedYamlEngineException e) {
-      throw reader.malformed(e, e.getProblemMark(), e.getProblem());
+      throw malformed(e, e.getProblemMark(), e.getProblem());
     } catch (ReaderException e) {
       Position at = Position.of(document, document.offsetByCodePoints(0, e.getPosition()));
       throw faults.stop(
-          reader.tree.path(),
+          tree.path(),
           at.line(),
           at.column(),
           "is not YAML: the character "
               + Excerpt.of(Character.toString(e.getCodePoint()))
               + " is not allowed");
     } catch (YamlEngineException e) {
-      throw reader.malformed(e, Optional.empty(), e.getMessage());
+      throw malformed(e, Optional.empty(), e.getMessage());
+    } catch (RuntimeException e) {
+      // The parser has its own kind of exception and does not keep to it, as with "\\UFFFFFFFF".
+      throw malformed(e, stream.getMark(), "cannot be read on; an escape may be wrong");
     }
-    return reader.tree.root();
   }
 
   private AccessFileException malformed(
-      YamlEngineException e, Optional<Mark> mark, @Nullable String problem) {
+      RuntimeException e, Optional<Mark> mark, @Nullable String problem) {
     int line = mark.map(Mark::getLine).orElse(0) + 1;
     int column = mark.map(Mark::getColumn).orElse(0) + 1;
     String what = problem == null ? e.getClass().getSimpleName() : problem;

@@ -1,6 +1,7 @@
 package dev.access4j.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.access4j.decision.BusinessFilters;
@@ -112,7 +113,7 @@ class CaseFileTest {
             "2:17: cases[2].ask: must be one of evaluate, canStart, instanceAccess, solutions,"
                 + " operations, resources, roles, users, not 'evalute'; did you mean 'evaluate'?",
             "3:2: cases[3]: must have 'process' and 'swimlane', or 'uiFlow', not both",
-            "3:47: cases[3].solution: is empty (DIR-13)",
+            "3:47: cases[3].solution: solution id is empty (DIR-13)",
             "4:32: cases[3].operation: must be one of VIEW, EXECUTE, SELF_ASSIGN, ASSIGN,"
                 + " UNASSIGN, HOLD, UNHOLD, INTERACT, not 'LOOK'",
             "4:50: cases[3].expect: no such answer: 'DENIED'",
@@ -185,6 +186,39 @@ class CaseFileTest {
   }
 
   @Test
+  void findsTheAccessFileOfACaseFile(@TempDir Path folder) throws IOException {
+    Path twins = folder.resolve("bank.cases.json");
+    Path own = folder.resolve("bank.north.cases.json");
+    Path none = folder.resolve("shop.cases.json");
+    for (Path file : List.of(twins, own, none)) {
+      Files.writeString(file, "{}");
+    }
+    for (String name : List.of("bank.json", "bank.yaml", "bank.north.json")) {
+      Files.writeString(folder.resolve(name), "{}");
+    }
+
+    assertThat(CaseFile.accessFiles(own)).containsExactly(folder.resolve("bank.north.json"));
+    assertThat(CaseFile.accessFiles(none)).isEmpty();
+    assertThat(CaseFile.accessFiles(twins))
+        .containsExactly(folder.resolve("bank.json"), folder.resolve("bank.yaml"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CaseFile.accessFiles(folder.resolve("bank.json")));
+  }
+
+  @Test
+  void isNotTakenByAFolderOrByAFileWithoutAName(@TempDir Path folder) throws IOException {
+    Path bank = Files.writeString(folder.resolve("bank.json"), "{}");
+    Path cases = Files.writeString(folder.resolve("bank.dec.cases.json"), "{}");
+    Files.createDirectory(folder.resolve("bank.dec.json"));
+    Path nameless = Files.writeString(folder.resolve(".json"), "{}");
+    Path orphan = Files.writeString(folder.resolve("orphan.cases.json"), "{}");
+
+    assertThat(CaseFile.besides(bank)).containsExactly(cases);
+    assertThat(CaseFile.besides(nameless)).isEmpty();
+    assertThat(CaseFile.accessFiles(orphan)).isEmpty();
+  }
+
+  @Test
   void aFileThatCannotBeReadIsOneFault(@TempDir Path folder) throws IOException {
     Path missing = folder.resolve("missing.json");
     assertThatThrownBy(() -> AccessFile.read(missing))
@@ -195,6 +229,7 @@ class CaseFileTest {
     Path inner = Files.createDirectory(folder.resolve("inner.json"));
     assertThatThrownBy(() -> AccessFile.read(inner)).hasMessage(inner + ": is a folder");
     assertThatThrownBy(() -> CaseFile.besides(folder.resolve("no").resolve("x.json")))
-        .hasMessage(folder.resolve("no").toAbsolutePath() + ": cannot be listed");
+        .hasMessage(
+            folder.resolve("no").toAbsolutePath() + ": cannot be listed: there is no such file");
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.file.Question.Asker;
 import dev.access4j.memory.InMemoryAccessStore;
+import dev.access4j.solution.Operation;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.testkit.Requirement;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,11 +30,13 @@ class CaseRunnerTest {
             """
             {"organization": {"id": "a", "name": "A"},
              "roles": [{"name": "teller"}, {"name": "clerk"}],
-             "users": [{"username": "ana", "email": "ana@x"}],
+             "users": [{"username": "ana", "email": "ana@x"},
+                       {"username": "bob", "email": "bob@x"}],
              "solutions": [{"id": "s", "name": "S", "live": "1",
                "versions": [{"id": "1", "roles": ["teller", "clerk"], "processes": [
                  {"name": "p", "swimlanes": [
-                   {"name": "l", "permissions": {"EXECUTE": ["clerk"]}}]}]}],
+                   {"name": "l", "permissions": {"EXECUTE": ["clerk"]}}, {"name": "m"}]},
+                 {"name": "q", "readOnlyAllowed": false, "swimlanes": [{"name": "m"}]}]}],
                "shares": [{"user": "ana", "roles": ["teller", "clerk"],
                            "startsAt": "2026-01-01T00:00:00Z",
                            "expiresAt": "2026-02-01T00:00:00Z"}]}]}
@@ -82,6 +88,77 @@ class CaseRunnerTest {
       assertThat(results)
           .extracting(result -> result.explanation().isPresent())
           .containsExactly(false, true, true, false);
+    }
+  }
+
+  @Test
+  @Requirement("EV-13")
+  void explainsAStartByTheFirstThatIsDenied() {
+    CaseResult result =
+        failed(
+            """
+            {"name": "starts", "ask": "canStart", "user": "ana", "solution": "s",
+             "process": "p", "expect": true}
+            """);
+    assertThat(result.explanation().orElseThrow().request().operation())
+        .isEqualTo(Operation.SELF_ASSIGN);
+    assertThat(result.notes())
+        .containsExactly(
+            "EXECUTE on p/l: ALLOWED", "SELF_ASSIGN on p/l: DENIED:OPERATION_NOT_PERMITTED");
+  }
+
+  @Test
+  @Requirement("EV-14")
+  void saysOfAnInstanceWhyItCannotBeReadEither() {
+    String instance =
+        """
+        {"name": "reads", "ask": "instanceAccess", "user": "ana", "solution": "s",
+         "process": "%s", "swimlane": "m", "expect": "FULL"}
+        """;
+    CaseResult read = failed(String.format(instance, "p"));
+    assertThat(read.actual().toString()).isEqualTo("READ_ONLY");
+    assertThat(read.notes())
+        .containsExactly(
+            "read-only: VIEW on p/m: DENIED:OPERATION_NOT_PERMITTED; EXECUTE on p/l: ALLOWED");
+    assertThat(failed(String.format(instance, "q")).notes())
+        .containsExactly("read-only: the process does not allow it");
+    assertThat(failed(String.format(instance, "r")).notes()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"LU-2", "LU-6"})
+  void namesTheGateThatMadeAListEmpty() {
+    assertThat(notes("ask: roles, user: bob, solution: s"))
+        .containsExactly("EV-3: no share, assignment or general access reaches the subject");
+    assertThat(notes("ask: roles, user: zoe, solution: s"))
+        .containsExactly("EV-1: there is no user zoe");
+    assertThat(notes("ask: solutions, user: zoe")).containsExactly("EV-1: there is no user zoe");
+    assertThat(notes("ask: resources, user: ana, solution: t, operation: VIEW"))
+        .containsExactly("EV-2: t: UNKNOWN_SOLUTION");
+    assertThat(notes("ask: operations, user: ana, solution: s, process: p, swimlane: x"))
+        .containsExactly("EV-5: p/x is not in the version");
+    assertThat(notes("ask: operations, user: ana, solution: s, process: p, swimlane: m"))
+        .containsExactly("EV-6: no role that is held is permitted an operation there");
+    assertThat(
+            notes(
+                "ask: operations, user: ana, solution: s, process: p, swimlane: l,"
+                    + " filters: {k: [v]}"))
+        .singleElement()
+        .asString()
+        .startsWith("EV-7: ");
+  }
+
+  private List<String> notes(String question) {
+    return failed("{name: n, " + question + ", expect: [x]}").notes();
+  }
+
+  private CaseResult failed(String one) {
+    String document = "now: 2026-01-15T00:00:00Z\ncases: [" + one + "]";
+    InputStream in = new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8));
+    try (CaseRunner runner = CaseRunner.of(store, ORGANIZATION)) {
+      CaseResult result = runner.run(CaseFile.read("doc", in, Format.YAML)).get(0);
+      assertThat(result.passed()).isFalse();
+      return result;
     }
   }
 

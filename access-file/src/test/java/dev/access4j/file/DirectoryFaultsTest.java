@@ -95,7 +95,7 @@ class DirectoryFaultsTest {
                 }
                 """))
         .containsExactly(
-            "2:26: organization.id: has white space at an end (DIR-13)",
+            "2:26: organization.id: organization id has white space at an end (DIR-13)",
             "2:40: organization.name: has white space at an end (DIR-13)",
             "2:65: organization.assignmentModel: must be one of PER_SOLUTION,"
                 + " ORGANIZATION_WIDE, not 'BOTH'",
@@ -172,7 +172,7 @@ class DirectoryFaultsTest {
         .containsExactly(
             "4:59: users[0].roles[0]: there is no role 'Teller'; names compare exactly: did you"
                 + " mean 'teller'?",
-            "4:69: users[0].roles[1]: there is no role 'tellr'",
+            "4:69: users[0].roles[1]: there is no role 'tellr'; did you mean 'teller'?",
             "5:48: groups[0].roles[1]: there is no role ' teller'; names compare exactly: did you"
                 + " mean 'teller'?",
             "5:59: groups[0].roles[2]: role 'teller' is there twice",
@@ -215,5 +215,28 @@ class DirectoryFaultsTest {
         .containsExactly(
             "1:81: groups[0].members[0]: there is no user '\\u001B[31mred'",
             "1:98: groups[0].members[1]: there is no user '" + "x".repeat(60) + "...'");
+  }
+
+  @Test
+  void saysWhatANameThatIsNobodysMayMean() {
+    assertThat(
+            faultsOfJson(
+                """
+                {"organization": {"id": "a", "name": "A"},
+                 "roles": [{"name": "teller"}],
+                 "users": [{"username": "ana.pop", "email": "a@x", "roles": ["teler"]}],
+                 "groups": [{"name": "G", "members": ["ana.pob", "zoe"]}],
+                 "solutions": [{"id": "s", "name": "S", "roles": [{"name": "auditor"}],
+                   "versions": [{"id": "1", "roles": ["auditr", "tellr", "nothing"]}]}]}
+                """))
+        .containsExactly(
+            "3:62: users[0].roles[0]: there is no role 'teler'; did you mean 'teller'?",
+            "4:39: groups[0].members[0]: there is no user 'ana.pob'; did you mean 'ana.pop'?",
+            "4:50: groups[0].members[1]: there is no user 'zoe'",
+            "6:39: solutions[0].versions[0].roles[0]: there is no role 'auditr'; did you mean"
+                + " 'auditor'?",
+            "6:49: solutions[0].versions[0].roles[1]: there is no role 'tellr'; did you mean"
+                + " 'teller'?",
+            "6:58: solutions[0].versions[0].roles[2]: there is no role 'nothing'");
   }
 }

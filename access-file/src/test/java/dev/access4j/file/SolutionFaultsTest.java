@@ -60,7 +60,7 @@ class SolutionFaultsTest {
             "8:21: solutions[1].name: has white space at an end (DIR-13)",
             "8:35: solutions[1].live: version '1' is not published (SOL-1)",
             "9:1: solutions[2]: the key 'name' is missing",
-            "9:8: solutions[2].id: is empty (DIR-13)",
+            "9:8: solutions[2].id: solution id is empty (DIR-13)",
             "9:29: solutions[2].generalAccess: no published version lists Anonymous (SH-5)",
             "10:70: solutions[2].versions[1]: the key 'id' is missing");
   }
@@ -176,7 +176,8 @@ class SolutionFaultsTest {
                 + " (SH-6)",
             "13:11: solutions[0].shares[5].user: there is no user 'Bob'; names compare exactly:"
                 + " did you mean 'bob'?",
-            "14:12: solutions[0].shares[6].group: there is no group 'Branch 02'",
+            "14:12: solutions[0].shares[6].group: there is no group 'Branch 02'; did you mean"
+                + " 'Branch 01'?",
             "14:34: solutions[0].shares[6].roles: must be a list of roles, or FROM_GROUP for a"
                 + " group, not the text 'FROM_USER'",
             "15:34: solutions[0].shares[7].roles: Anonymous cannot be shared (DIR-6)",

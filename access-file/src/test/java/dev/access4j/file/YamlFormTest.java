@@ -141,6 +141,19 @@ class YamlFormTest {
   }
 
   @Test
+  void saysWhereAnEscapeIsNoCharacter() {
+    for (String escape : List.of("\\UFFFFFFFF", "\\U80000000", "\\U00110000", "\\xZZ", "\\q")) {
+      assertThat(faultsOfYaml("organization:\n  id: a\n  name: \"A" + escape + "\"\n"))
+          .as(escape)
+          .singleElement()
+          .asString()
+          .startsWith("3:")
+          .contains("is not YAML: ")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
   void refusesKeysThatAreNoTexts() {
     assertThat(faultsOfYaml(ORGANIZATION + "? [a]\n: b"))
         .singleElement()

@@ -50,7 +50,6 @@ final class AccessCommand implements Runnable {
   @Mixin private final OutputOptions outputOptions = new OutputOptions();
 
   private final Terminal terminal;
-  private boolean readerLeft;
 
   private AccessCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -78,8 +77,9 @@ final class AccessCommand implements Runnable {
     } catch (Error e) {
       exit = failures.execution(e);
     }
-    // checkError flushes; a PrintWriter tells of a full disk in no other way.
-    if (terminal.out().checkError() && !root.readerLeft) {
+    // checkError flushes; a PrintWriter tells of a full disk in no other way. A pipe is never full:
+    // its reader has left, having seen enough.
+    if (terminal.out().checkError() && !terminal.outIsPipe()) {
       terminal.err().println("access: the output could not be written");
       exit = ExitCode.UNUSABLE;
     }
@@ -87,9 +87,8 @@ final class AccessCommand implements Runnable {
     return exit;
   }
 
-  /** Tells that the answer was cut short on purpose, as its reader has closed the pipe. */
-  void readerLeft() {
-    readerLeft = true;
+  boolean debug() {
+    return outputOptions.debug();
   }
 
   private CommandLine commandLine() {

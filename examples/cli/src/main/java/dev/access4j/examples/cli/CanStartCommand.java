@@ -50,7 +50,7 @@ final class CanStartCommand implements Callable<Integer> {
     Answer answer = access.answer(question, time.clock());
     Answers.print(output, question, time, answer);
     Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution());
+    Hints.print(output, access, question.solution(), question.process());
     return answer.equals(YES) ? ExitCode.YES : ExitCode.NO;
   }
 }

@@ -26,9 +26,9 @@ final class CommandContext {
     return root().output();
   }
 
-  /** Tells that the answer was cut short on purpose, as its reader has closed the pipe. */
-  void readerLeft() {
-    root().readerLeft();
+  /** Whether the stack trace of an unexpected error is wanted. */
+  boolean debug() {
+    return root().debug();
   }
 
   private AccessCommand root() {

@@ -26,6 +26,9 @@ final class Documents {
 
   /** A file's path as it was given. */
   static Path path(String name) {
+    if (name.isEmpty()) {
+      throw new UnusableInputException("the name of a file is empty");
+    }
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
@@ -39,7 +42,8 @@ final class Documents {
     try {
       return reader.read(STANDARD_INPUT_IN_MESSAGES, buffered, format(buffered));
     } catch (IOException e) {
-      throw new UnusableInputException(STANDARD_INPUT_IN_MESSAGES + ": " + e);
+      throw new UnusableInputException(
+          STANDARD_INPUT_IN_MESSAGES + " cannot be read: " + FailureReason.of(e));
     }
   }
 

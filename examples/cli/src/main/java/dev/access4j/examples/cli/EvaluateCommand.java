@@ -44,7 +44,9 @@ abstract class EvaluateCommand implements Callable<Integer> {
       output.line(output.paint(ink, reasoning.answer().value()));
       Optional<String> when = time.at().map(at -> ", at " + at);
       print(output, QuestionText.of(question) + when.orElse(""), reasoning);
-      Hints.print(output, access, question.asker());
+      // The gate says already that there is no such user.
+      Hints.printOtherCase(output, access, question.asker());
+      Hints.print(output, question.resource(), question.operation());
     }
     return reasoning.allowed() ? ExitCode.YES : ExitCode.NO;
   }

@@ -40,14 +40,16 @@ final class ExplanationText {
   }
 
   /**
-   * What stands under a failed case: the gates that were reached, the grants and what is missing.
+   * What stands under a failed case: the notes, the gates that were reached, the grants and what is
+   * missing.
    */
-  List<String> brief(String question) {
+  List<String> brief(String question, List<String> notes) {
     List<GateResult> reached =
         reasoning.explanation().gates().stream()
             .filter(gate -> gate.outcome() != Outcome.NOT_REACHED)
             .toList();
     Table table = output.table().indented(4).row("asked", question);
+    notes.forEach(note -> table.row("note", note));
     for (GateResult gate : reached) {
       table.row(cell(Reasoning.rule(gate) + " " + word(gate), gate), detail(gate));
     }

@@ -4,7 +4,7 @@ import dev.access4j.file.AccessFileException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -77,18 +77,7 @@ final class Failures {
   /** A command that could not do its work. */
   int execution(Throwable e) {
     Output output = outputs.get();
-    Problems problems = new Problems();
-    if (e instanceof AccessFileException unusable) {
-      problems.add(unusable);
-    } else if (e instanceof UnusableInputException) {
-      problems.add(String.valueOf(e.getMessage()));
-    } else if (e instanceof IOException failure) {
-      problems.add(message(failure));
-    } else if (e instanceof OutOfMemoryError) {
-      problems.add("out of memory; give Java more, such as with java -Xmx4g -jar access.jar");
-    } else {
-      problems.add("unexpected: " + e + (debug.getAsBoolean() ? "" : " (--debug shows where)"));
-    }
+    Problems problems = problems(e, "", debug.getAsBoolean());
     problems.printTo(output);
     if (debug.getAsBoolean()) {
       output.error(stackTrace(e));
@@ -99,11 +88,34 @@ final class Failures {
     return ExitCode.UNUSABLE;
   }
 
-  private static String message(IOException e) {
-    return e instanceof NoSuchFileException ? "there is no file " + e.getMessage() : e.toString();
+  /**
+   * What went wrong, in words.
+   *
+   * @param of what to begin with where the exception does not say which file it is about
+   * @param debug whether the stack trace is shown anyway
+   */
+  static Problems problems(Throwable e, String of, boolean debug) {
+    Problems problems = new Problems();
+    if (e instanceof AccessFileException unusable) {
+      problems.add(unusable);
+    } else if (e instanceof UnusableInputException) {
+      problems.add(String.valueOf(e.getMessage()));
+    } else if (e instanceof IOException failure) {
+      problems.add(of + message(failure));
+    } else if (e instanceof OutOfMemoryError) {
+      problems.add(of + "out of memory; give Java more, such as with java -Xmx4g -jar access.jar");
+    } else {
+      problems.add(of + "unexpected: " + e + (debug ? "" : " (--debug shows where)"));
+    }
+    return problems;
   }
 
-  private static String stackTrace(Throwable e) {
+  private static String message(IOException e) {
+    String reason = FailureReason.of(e);
+    return e instanceof FileSystemException about ? about.getFile() + ": " + reason : reason;
+  }
+
+  static String stackTrace(Throwable e) {
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));
     return text.toString();

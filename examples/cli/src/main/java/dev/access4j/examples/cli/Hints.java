@@ -2,6 +2,7 @@ package dev.access4j.examples.cli;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.file.Question.Asker;
+import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionVersion;
@@ -14,19 +15,28 @@ final class Hints {
   private Hints() {}
 
   static void print(Output output, LoadedAccess access, Asker asker) {
+    if (asker instanceof Asker.Named named && access.userNamed(named.username()).isEmpty()) {
+      hint(output, "there is no user '" + named.username() + "'");
+    }
+    printOtherCase(output, access, asker);
+  }
+
+  /** Only if there is a user of that name in another case. */
+  static void printOtherCase(Output output, LoadedAccess access, Asker asker) {
     if (asker instanceof Asker.Named named) {
-      Optional<EndUser> found = access.userNamed(named.username());
-      if (found.isEmpty()) {
-        hint(output, "there is no user '" + named.username() + "'");
-      } else if (!found.get().username().equals(named.username())) {
-        hint(
-            output,
-            "there is no user '"
-                + named.username()
-                + "' but '"
-                + found.get().username()
-                + "'; names are compared exactly");
-      }
+      access
+          .userNamed(named.username())
+          .map(EndUser::username)
+          .filter(username -> !username.equals(named.username()))
+          .ifPresent(
+              username ->
+                  hint(
+                      output,
+                      "there is no user '"
+                          + named.username()
+                          + "' but '"
+                          + username
+                          + "'; names are compared exactly"));
     }
   }
 
@@ -46,13 +56,36 @@ final class Hints {
 
   static void print(Output output, LoadedAccess access, SolutionRef ref, Resource resource) {
     print(output, access, ref);
-    access
-        .store()
-        .read(access.organization(), view -> view.policy(ref))
-        .flatMap(PolicyRecord::version)
+    version(access, ref)
         .filter(version -> !has(version, resource))
         .ifPresent(
             version -> hint(output, "version '" + version.id() + "' has no '" + resource + "'"));
+  }
+
+  static void print(Output output, LoadedAccess access, SolutionRef ref, String process) {
+    print(output, access, ref);
+    version(access, ref)
+        .filter(version -> version.processes().stream().noneMatch(p -> p.name().equals(process)))
+        .ifPresent(
+            version ->
+                hint(output, "version '" + version.id() + "' has no process '" + process + "'"));
+  }
+
+  /** Says so if nobody could ever do it, whatever the roles. */
+  static void print(Output output, Resource resource, Operation operation) {
+    boolean isFlow = resource instanceof Resource.UiFlowOf;
+    if (isFlow && operation != Operation.INTERACT) {
+      hint(output, "a UI flow has the operation INTERACT only, not " + operation);
+    } else if (!isFlow && operation == Operation.INTERACT) {
+      hint(output, "a swimlane does not have the operation INTERACT, which is for UI flows");
+    }
+  }
+
+  private static Optional<SolutionVersion> version(LoadedAccess access, SolutionRef ref) {
+    return access
+        .store()
+        .<Optional<PolicyRecord>>read(access.organization(), view -> view.policy(ref))
+        .flatMap(PolicyRecord::version);
   }
 
   private static boolean has(SolutionVersion version, Resource resource) {

@@ -41,6 +41,13 @@ final class JsonTestReport extends TestReport {
     QuestionJson.write(json, failure.ran().question(), failure.ran().now());
     QuestionJson.write(json, "expected", failure.ran().expect());
     QuestionJson.write(json, "actual", failure.actual());
+    if (!failure.notes().isEmpty()) {
+      json.writeArrayFieldStart("notes");
+      for (String note : failure.notes()) {
+        json.writeString(note);
+      }
+      json.writeEndArray();
+    }
     if (failure.explanation().isPresent()) {
       json.writeObjectFieldStart("explanation");
       new ExplanationJson(

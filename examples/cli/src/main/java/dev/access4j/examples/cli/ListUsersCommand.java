@@ -58,6 +58,7 @@ final class ListUsersCommand implements Callable<Integer> {
       Answers.print(output, question, time, access.answer(question, time.clock()));
     }
     Hints.print(output, access, question.solution(), question.resource());
+    Hints.print(output, question.resource(), question.operation());
     return ExitCode.YES;
   }
 
@@ -75,10 +76,6 @@ final class ListUsersCommand implements Callable<Integer> {
       while (each.hasNext() && !output.out().checkError()) {
         output.line(Printable.text(each.next().username()));
       }
-    }
-    // Who reads the other end of a pipe may have seen enough.
-    if (output.out().checkError() && Terminal.outIsPipe()) {
-      context.readerLeft();
     }
   }
 }

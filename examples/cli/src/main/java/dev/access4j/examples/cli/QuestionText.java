@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.file.Question;
 import dev.access4j.file.Question.Asker;
+import java.util.List;
 import java.util.Map;
 
 /** Says a question in a line. */
@@ -52,8 +53,13 @@ final class QuestionText {
     String all =
         filters.values().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(filter -> filter.getKey() + "=" + filter.getValue())
+            .map(filter -> filter.getKey() + "=" + quoted(filter.getValue()))
             .collect(joining(", "));
     return all.isEmpty() ? "" : " with " + all;
+  }
+
+  /** In quotes, since a blank value is no empty list: the one matches nobody, the other all. */
+  private static String quoted(List<String> values) {
+    return values.stream().map(value -> "'" + value + "'").collect(joining(", ", "[", "]"));
   }
 }

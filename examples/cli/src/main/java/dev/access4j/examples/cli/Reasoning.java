@@ -24,6 +24,8 @@ record Reasoning(Explanation explanation, Asker asker) {
   static Asker asker(Question question) {
     if (question instanceof Question.Evaluate evaluate) {
       return evaluate.asker();
+    } else if (question instanceof Question.CanStart start) {
+      return start.asker();
     }
     return question instanceof Question.InstanceAccess instance
         ? instance.asker()

@@ -27,7 +27,16 @@ final class ReplacedFile {
 
   private ReplacedFile() {}
 
-  static void write(Path file, Content content) throws IOException {
+  static void write(Path file, Content content) {
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      // It may speak of the draft, whose name means nothing to anybody.
+      throw new UnusableInputException(file + " cannot be written: " + FailureReason.of(e));
+    }
+  }
+
+  private static void replace(Path file, Content content) throws IOException {
     // A link stays a link, and what it points to is replaced.
     Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
     if (Files.isDirectory(target)) {

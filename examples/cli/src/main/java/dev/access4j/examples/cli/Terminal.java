@@ -21,6 +21,8 @@ import picocli.CommandLine.Help.Ansi;
  * @param err standard error
  * @param outIsTerminal whether a person looks at standard output
  * @param errIsTerminal whether a person looks at standard error
+ * @param outIsPipe whether standard output is a pipe, whose reader may leave; false where nobody
+ *     tells
  * @param environment the environment variables
  */
 record Terminal(
@@ -29,6 +31,7 @@ record Terminal(
     PrintWriter err,
     boolean outIsTerminal,
     boolean errIsTerminal,
+    boolean outIsPipe,
     Map<String, String> environment) {
 
   static Terminal ofProcess() {
@@ -40,6 +43,7 @@ record Terminal(
         writer(FileDescriptor.err, charset("stderr.encoding", errIsTerminal)),
         outIsTerminal,
         errIsTerminal,
+        isPipe(1),
         System.getenv());
   }
 
@@ -55,10 +59,10 @@ record Terminal(
         : StandardCharsets.UTF_8;
   }
 
-  /** Whether standard output is a pipe, whose reader may leave; false where nobody tells. */
-  static boolean outIsPipe() {
+  private static boolean isPipe(int descriptor) {
     try {
-      return target(1).startsWith("pipe:");
+      String target = target(descriptor);
+      return target.startsWith("pipe:") || target.startsWith("socket:");
     } catch (IOException | UnsupportedOperationException e) {
       return false;
     }

@@ -1,14 +1,15 @@
 package dev.access4j.examples.cli;
 
 import dev.access4j.file.AccessFile;
-import dev.access4j.file.AccessFileException;
 import dev.access4j.file.CaseFile;
+import dev.access4j.file.CaseResult;
 import dev.access4j.file.CaseRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,8 +55,9 @@ final class TestCommand implements Callable<Integer> {
     TestPlan plan = TestPlan.of(inputs, problems);
     problems.printTo(output);
     TestReport report = output.json() ? new JsonTestReport(output) : new TextTestReport(output);
-    for (Map.Entry<Path, List<Path>> each : plan.caseFiles().entrySet()) {
-      run(each.getKey(), each.getValue(), output, report, problems);
+    FileByFile each = new FileByFile(output, problems, context.debug());
+    for (Map.Entry<Path, List<Path>> planned : plan.caseFiles().entrySet()) {
+      run(planned.getKey(), planned.getValue(), output, report, each);
     }
     if (report.total() == 0 && problems.isEmpty()) {
       Problems nothing = new Problems().add("nothing to test: no cases in " + inputs);
@@ -71,30 +73,27 @@ final class TestCommand implements Callable<Integer> {
 
   /** Loads an access file once and runs each of its case files; what cannot be used is reported. */
   private static void run(
-      Path accessFile, List<Path> caseFiles, Output output, TestReport report, Problems problems)
+      Path accessFile, List<Path> caseFiles, Output output, TestReport report, FileByFile each)
       throws IOException {
-    LoadedAccess access;
-    try (ProgressBar progress = output.progressBar()) {
-      access = LoadedAccess.of(AccessFile.read(accessFile, progress), progress);
-    } catch (AccessFileException e) {
-      report(e, output, problems);
+    Optional<LoadedAccess> access =
+        each.attempt(accessFile.toString(), () -> load(accessFile, output));
+    if (access.isEmpty()) {
       return;
     }
-    try (CaseRunner runner = CaseRunner.of(access.store(), access.organization())) {
+    try (CaseRunner runner = CaseRunner.of(access.get().store(), access.get().organization())) {
       for (Path caseFile : caseFiles) {
-        try {
-          CaseFile cases = CaseFile.read(caseFile);
-          report.ran(accessFile, caseFile, runner.run(cases));
-        } catch (AccessFileException e) {
-          report(e, output, problems);
+        Optional<List<CaseResult>> results =
+            each.attempt(caseFile.toString(), () -> runner.run(CaseFile.read(caseFile)));
+        if (results.isPresent()) {
+          report.ran(accessFile, caseFile, results.get());
         }
       }
     }
   }
 
-  private static void report(AccessFileException e, Output output, Problems problems) {
-    Problems found = new Problems().add(e);
-    found.printTo(output);
-    problems.addAll(found);
+  private static LoadedAccess load(Path accessFile, Output output) {
+    try (ProgressBar progress = output.progressBar()) {
+      return LoadedAccess.of(AccessFile.read(accessFile, progress), progress);
+    }
   }
 }

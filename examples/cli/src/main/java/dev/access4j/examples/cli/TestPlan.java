@@ -19,10 +19,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Which case files are to be run on which access files, each once, by name. */
 final class TestPlan {
+
+  private static final String NO_ACCESS_FILE = " belongs to no access file beside it";
 
   private final Map<Path, Set<Path>> caseFiles = new TreeMap<>();
   private final Set<Path> belonging = new HashSet<>();
@@ -58,10 +59,13 @@ final class TestPlan {
   private void add(Path input) {
     if (Files.isDirectory(input)) {
       addDirectory(input);
-    } else if (!Files.exists(input)) {
+    } else if (Files.notExists(input)) {
       throw new UnusableInputException("there is no file or directory " + input);
     } else if (CaseFile.isCaseFile(input)) {
       addCaseFile(input);
+    } else if (!Files.exists(input)) {
+      // Neither there nor not there: a directory on the way to it does not let look.
+      throw new UnusableInputException(input + " cannot be read: permission denied");
     } else if (!addAccessFile(input)) {
       throw new UnusableInputException(
           input + " has no case file beside it, such as " + example(input));
@@ -89,23 +93,13 @@ final class TestPlan {
   }
 
   private void addCaseFile(Path caseFile) {
-    Path folder = caseFile.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new UnusableInputException(caseFile + " is no case file");
+    List<Path> accessFiles = CaseFile.accessFiles(caseFile);
+    if (accessFiles.isEmpty()) {
+      throw new UnusableInputException(caseFile + NO_ACCESS_FILE);
     }
-    boolean found = false;
-    for (Path neighbour : accessFiles(folder)) {
-      Path accessFile = caseFile.resolveSibling(neighbour.getFileName());
-      for (Path one : CaseFile.besides(accessFile)) {
-        if (caseFile.normalize().equals(one.normalize())) {
-          put(accessFile, one);
-          found = true;
-        }
-      }
-    }
-    if (!found) {
-      throw new UnusableInputException(caseFile + " belongs to no access file beside it");
-    }
+    // Of two access files of one name, this refuses the first.
+    CaseFile.besides(accessFiles.get(0));
+    put(accessFiles.get(0), caseFile);
   }
 
   private void addDirectory(Path directory) {
@@ -117,29 +111,31 @@ final class TestPlan {
           Integer.MAX_VALUE,
           new Search(directory, files, problems));
     } catch (IOException e) {
-      throw new UnusableInputException(directory + " cannot be searched: " + e);
+      throw new UnusableInputException(directory + " cannot be searched: " + FailureReason.of(e));
     }
-    files.stream().filter(TestPlan::isAccessFile).sorted().forEach(this::addAccessFile);
+    files.stream().filter(TestPlan::isAccessFile).sorted().forEach(this::tryAccessFile);
     // A case file that nothing runs must not pass for one that passed.
     files.stream()
         .filter(file -> CaseFile.isCaseFile(file) && !belonging.contains(file.normalize()))
+        .filter(file -> CaseFile.accessFiles(file).isEmpty())
         .sorted()
-        .forEach(file -> problems.add(file + " belongs to no access file beside it"));
+        .forEach(file -> problems.add(file + NO_ACCESS_FILE));
     if (files.stream().noneMatch(CaseFile::isCaseFile)) {
       problems.add("nothing to test: no access file with cases in " + directory);
     }
   }
 
-  private static List<Path> accessFiles(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(TestPlan::isAccessFile).sorted().toList();
-    } catch (IOException e) {
-      throw new UnusableInputException(folder + " cannot be read: " + e);
+  /** One access file that cannot be used leaves the others be. */
+  private void tryAccessFile(Path accessFile) {
+    try {
+      addAccessFile(accessFile);
+    } catch (AccessFileException e) {
+      problems.add(e);
     }
   }
 
   private static boolean isAccessFile(Path file) {
-    return Format.of(file).isPresent() && !CaseFile.isCaseFile(file) && Files.isRegularFile(file);
+    return Format.of(file).isPresent() && !CaseFile.isCaseFile(file);
   }
 
   private static String example(Path file) {
@@ -177,7 +173,7 @@ final class TestPlan {
     public FileVisitResult visitFileFailed(Path file, IOException e) {
       // A link that leads back to where the search came from has nothing new.
       if (!(e instanceof FileSystemLoopException)) {
-        problems.add(file + " cannot be read: " + e);
+        problems.add(file + " cannot be read: " + FailureReason.of(e));
       }
       return FileVisitResult.CONTINUE;
     }

@@ -4,7 +4,9 @@ import dev.access4j.file.Answer;
 import dev.access4j.file.CaseResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A line for each case file as it is run, and the failures of it below. */
 final class TextTestReport extends TestReport {
@@ -61,9 +63,10 @@ final class TextTestReport extends TestReport {
     if (failure.explanation().isPresent()) {
       Reasoning reasoning =
           new Reasoning(failure.explanation().get(), Reasoning.asker(failure.ran().question()));
-      lines.addAll(new ExplanationText(output, reasoning).brief(asked));
+      lines.addAll(new ExplanationText(output, reasoning).brief(asked, failure.notes()));
     } else {
       Table table = output.table().indented(4).row("asked", asked);
+      failure.notes().forEach(note -> table.row("note", note));
       difference(failure, table);
       lines.addAll(table.lines());
     }
@@ -88,10 +91,11 @@ final class TextTestReport extends TestReport {
     return names.stream().sorted().toList();
   }
 
+  /** What is left of the names when each of the others has been taken out once. */
   private static List<String> without(List<String> names, List<String> others) {
-    List<String> rest = new ArrayList<>(names);
-    rest.removeAll(List.copyOf(others));
-    return rest;
+    Map<String, Integer> taken = new HashMap<>();
+    others.forEach(other -> taken.merge(other, 1, Integer::sum));
+    return names.stream().filter(name -> taken.merge(name, -1, Integer::sum) < 0).toList();
   }
 
   private static void row(Table table, String title, List<String> names) {

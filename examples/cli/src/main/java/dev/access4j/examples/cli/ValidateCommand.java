@@ -2,12 +2,12 @@ package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.access4j.file.AccessFile;
-import dev.access4j.file.AccessFileException;
 import dev.access4j.file.CaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,17 +44,12 @@ final class ValidateCommand implements Callable<Integer> {
     Output output = context.output();
     List<Contents> valid = new ArrayList<>();
     Problems problems = new Problems();
+    FileByFile each = new FileByFile(output, problems, context.debug());
     for (String file : files) {
-      try {
-        Contents contents = read(output, file);
-        valid.add(contents);
-        if (!output.json()) {
-          output.line(contents.describe());
-        }
-      } catch (AccessFileException e) {
-        Problems found = new Problems().add(e);
-        found.printTo(output);
-        problems.addAll(found);
+      Optional<Contents> contents = each.attempt(file, () -> read(output, file));
+      contents.ifPresent(valid::add);
+      if (contents.isPresent() && !output.json()) {
+        output.line(contents.get().describe());
       }
     }
     if (output.json()) {

@@ -120,6 +120,22 @@ class AccessJarIT {
     }
   }
 
+  @Test
+  @DisplayName("a reader that closes the pipe is no error")
+  void isSilentIfThePipeIsClosed() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/proc/self/fd")));
+    Path err = folder.resolve("err.txt");
+    String file = folder.resolve("branch.json").toString();
+    for (String[] args :
+        List.of(new String[] {"export", file}, new String[] {"test", folder.toString()})) {
+      Process process = builder(args).redirectError(err.toFile()).start();
+      process.getInputStream().close();
+
+      assertThat(process.waitFor()).isZero();
+      assertThat(err).isEmptyFile();
+    }
+  }
+
   private Run jar(String... args) throws IOException, InterruptedException {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
@@ -131,15 +147,16 @@ class AccessJarIT {
   }
 
   private static Process process(Path out, Path err, String... args) throws IOException {
+    return builder(args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  private static ProcessBuilder builder(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Arguments reach a process in the platform's encoding.
     command.add("-jar");
     command.add(Path.of("target", "access.jar").toString());
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
-        .redirectOutput(out.toFile())
-        .redirectError(err.toFile())
-        .start();
+    return new ProcessBuilder(command);
   }
 }

@@ -100,6 +100,39 @@ class CheckCommandTest {
   }
 
   @Test
+  @DisplayName("a user that nobody is like is named once, by the gate")
+  void unknownUser() {
+    Run run = lane("check", "--user=zoe");
+
+    assertThat(run.out()).contains("there is no user zoe");
+    assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("an operation that the resource cannot have is denied, with a note")
+  void operationOfAnother() {
+    Run flow = run("check", "--ui-flow=portal", "--operation=VIEW");
+    Run swimlane = lane("explain", "--operation=INTERACT");
+
+    assertThat(flow.outLines()).startsWith("DENIED:OPERATION_NOT_PERMITTED");
+    assertThat(flow.err()).contains("a UI flow has the operation INTERACT only, not VIEW");
+    assertThat(swimlane.exit()).isEqualTo(1);
+    assertThat(swimlane.err()).contains("a swimlane does not have the operation INTERACT");
+    assertThat(run("list users", "--ui-flow=portal", "--operation=VIEW").err())
+        .contains("INTERACT only");
+    assertThat(run("check", "--ui-flow=portal", "--operation=INTERACT").err()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("can-start of a process that is not there gets a note")
+  void unknownProcess() {
+    Run run = run("can-start", "--user=ana", "--process=open-acount");
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.err()).contains("version '2' has no process 'open-acount'");
+  }
+
+  @Test
   @DisplayName("check --json has the question as a case, the answer and the grant or the reason")
   void checkJson() {
     Map<String, String> yes =
@@ -196,14 +229,17 @@ class CheckCommandTest {
 
   private Run lane(String command, String... options) {
     List<String> all =
-        new ArrayList<>(
-            List.of("--process=open-account", "--swimlane=Front office", "--operation=EXECUTE"));
+        new ArrayList<>(List.of("--process=open-account", "--swimlane=Front office"));
     Collections.addAll(all, options);
+    if (all.stream().noneMatch(option -> option.startsWith("--operation"))) {
+      all.add("--operation=EXECUTE");
+    }
     return run(command, all.toArray(String[]::new));
   }
 
   private Run run(String command, String... options) {
-    List<String> args = new ArrayList<>(List.of(command, file, "--solution=onboarding"));
+    List<String> args = new ArrayList<>(List.of(command.split(" ", -1)));
+    Collections.addAll(args, file, "--solution=onboarding");
     Collections.addAll(args, options);
     return Run.access(args.toArray(String[]::new));
   }

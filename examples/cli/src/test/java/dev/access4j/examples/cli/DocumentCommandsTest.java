@@ -1,9 +1,13 @@
 package dev.access4j.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
@@ -65,6 +69,52 @@ class DocumentCommandsTest {
         .anyMatch(line -> line.contains(":3:") && line.endsWith("(DIR-5)"))
         .anyMatch(line -> line.contains(":4:") && line.endsWith("(DIR-2)"))
         .anyMatch(line -> line.contains(":5:") && line.contains("extra"));
+  }
+
+  @Test
+  @DisplayName("validate goes on after a file that goes wrong in a way that nobody expects")
+  void goesOn() {
+    Run run = Run.failing("validate", "-", "", file.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.out()).contains(file + ": valid");
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith("access: -: unexpected: "))
+        .anyMatch(line -> line.equals("access: the name of a file is empty"));
+    assertThat(JsonTexts.values(Run.failing("validate", "--json", "-", file.toString()).out()))
+        .containsEntry("/valid/0/file", file.toString())
+        .containsKey("/errors/0/message");
+    assertThat(Run.failing("validate", "--debug", "-").err()).contains("\tat ");
+  }
+
+  @Test
+  @DisplayName("a target that cannot be written is named itself, with a reason in words")
+  void namesTheTarget() {
+    Path target = folder.resolve("out.json");
+
+    assertThatThrownBy(
+            () ->
+                ReplacedFile.write(
+                    target,
+                    writer -> {
+                      throw new AccessDeniedException(folder.resolve(".draft.tmp").toString());
+                    }))
+        .isInstanceOf(UnusableInputException.class)
+        .hasMessage(target + " cannot be written: permission denied");
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("why a file cannot be used is said in words")
+  void reasons() {
+    assertThat(FailureReason.of(new AccessDeniedException("x"))).isEqualTo("permission denied");
+    assertThat(FailureReason.of(new NoSuchFileException("x"))).contains("no such file");
+    assertThat(FailureReason.of(new FileSystemException("x", null, "Read-only file system")))
+        .isEqualTo("Read-only file system");
+    assertThat(FailureReason.of(new FileSystemException("x"))).contains("went wrong");
+    assertThat(FailureReason.of(new IOException("No space left on device")))
+        .isEqualTo("No space left on device");
   }
 
   @Test

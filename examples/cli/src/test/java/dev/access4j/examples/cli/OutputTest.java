@@ -85,7 +85,29 @@ class OutputTest {
     assertLost("--help");
   }
 
+  @Test
+  @DisplayName("a reader that has left the other end of a pipe has seen enough: the answer stands")
+  void isSilentIfTheReaderLeft() {
+    String file = Run.sample("branch.json", folder).toString();
+    String[] allowed = {
+      "check", file, "--solution=onboarding", "--ui-flow=portal", "--operation=INTERACT"
+    };
+
+    assertThat(unread(true, "export", file)).isEqualTo(new Run(0, "", ""));
+    assertThat(unread(true, "list", "solutions", file, "--json")).isEqualTo(new Run(0, "", ""));
+    assertThat(unread(true, allowed)).isEqualTo(new Run(0, "", ""));
+    assertThat(unread(true, "--help")).isEqualTo(new Run(0, "", ""));
+  }
+
   private static void assertLost(String... args) {
+    Run run = unread(false, args);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err())
+        .endsWith("access: the output could not be written" + System.lineSeparator());
+  }
+
+  private static Run unread(boolean pipe, String... args) {
     StringWriter err = new StringWriter();
     Terminal terminal =
         new Terminal(
@@ -94,11 +116,9 @@ class OutputTest {
             new PrintWriter(err),
             false,
             false,
+            pipe,
             Map.of());
-
-    assertThat(AccessCommand.run(terminal, args)).isEqualTo(2);
-    assertThat(err.toString())
-        .endsWith("access: the output could not be written" + System.lineSeparator());
+    return new Run(AccessCommand.run(terminal, args), "", err.toString());
   }
 
   private static final class FullDisk extends Writer {
@@ -121,6 +141,7 @@ class OutputTest {
             InputStream.nullInputStream(),
             new PrintWriter(new StringWriter()),
             new PrintWriter(new StringWriter()),
+            false,
             false,
             false,
             Map.of());

@@ -66,7 +66,13 @@ record Run(int exit, String out, String err) {
     int exit =
         AccessCommand.run(
             new Terminal(
-                in, new PrintWriter(out), new PrintWriter(err), terminal, terminal, environment),
+                in,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                terminal,
+                terminal,
+                false,
+                environment),
             args);
     return new Run(exit, out.toString(), err.toString());
   }

@@ -53,7 +53,7 @@ class TestCommandTest {
         .containsPattern("CASE +EXPECTED +ACTUAL")
         .containsPattern("a teller works in her lane +DENIED:NOT_SHARED +ALLOWED")
         .contains("ana: EXECUTE on open-account/Front office of onboarding with")
-        .contains("businessFilters=[branch_01]", "at 2026-11-24T12:00:00Z")
+        .contains("businessFilters=['branch_01']", "at 2026-11-24T12:00:00Z")
         .contains("EV-1 passed", "EV-7 passed")
         .contains("teller, share with the group 'Branch 01': listed, permitted");
   }
@@ -65,7 +65,7 @@ class TestCommandTest {
 
     assertThat(Run.access("test", folder.toString()).out())
         .containsPattern("ALLOWED +DENIED:BUSINESS_FILTER_MISMATCH")
-        .containsPattern("EV-7 FAILED +businessFilters: the instance has \\[b2]")
+        .containsPattern("EV-7 FAILED +businessFilters: the instance has \\[.?b2.?]")
         .containsPattern("missing +.*businessFilters.*b2");
   }
 
@@ -89,6 +89,38 @@ class TestCommandTest {
         .containsPattern("both are candidates +\\[dan, ana] +\\[ana, dan]")
         .contains("not in order")
         .doesNotContain("missing", "too much");
+  }
+
+  @Test
+  @DisplayName("a name that is there once and expected twice is missing once")
+  void showsDuplicates() {
+    expect("[\"ana\", \"dan\"]", "[\"ana\", \"ana\", \"dan\"]");
+
+    assertThat(Run.access("test", folder.toString()).out())
+        .containsPattern("missing +ana")
+        .doesNotContain("too much", "not in order");
+  }
+
+  @Test
+  @DisplayName("a failed canStart shows the two operations, a failed empty list the gate")
+  void showsNotes() {
+    String cases =
+        """
+        {"now": "2026-11-24T12:00:00Z", "cases": [
+          {"name": "starts", "ask": "canStart", "solution": "onboarding",
+           "process": "open-account", "expect": true},
+          {"name": "holds", "ask": "roles", "user": "eva", "solution": "onboarding",
+           "expect": ["teller"]}]}
+        """;
+    Path file = Run.write(folder.resolve("branch.notes.cases.json"), cases);
+
+    assertThat(Run.access("test", file.toString()).out())
+        .containsPattern("note +EXECUTE on open-account/Front office: DENIED:OPERATION_NOT_PERM")
+        .containsPattern("EV-6 FAILED +EXECUTE is permitted to")
+        .containsPattern("note +EV-1: user eva is DEACTIVATED");
+    assertThat(JsonTexts.values(Run.access("test", file.toString(), "--json").out()))
+        .containsEntry("/files/0/failures/1/notes/0", "EV-1: user eva is DEACTIVATED")
+        .containsEntry("/files/0/failures/0/explanation/gates/5/outcome", "FAILED");
   }
 
   @Test
@@ -149,6 +181,74 @@ class TestCommandTest {
     assertThat(run.err()).contains("brnch.cases.json belongs to no access file beside it");
     assertThat(Run.access("test", folder.resolve("brnch.cases.json").toString()).exit())
         .isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("two access files of one name are reported, and the other case files are run")
+  void reportsTwins() {
+    for (String name : new String[] {"a.json", "a.yaml"}) {
+      Run.write(folder.resolve(name), Run.sampleText("branch.json"));
+    }
+    Path twins = Run.write(folder.resolve("a.cases.json"), String.format(ONE_CASE, "[]"));
+
+    Run run = Run.access("test", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.outLines()).endsWith("4 passed, 0 failed");
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .anyMatch(line -> line.startsWith(folder.resolve("a.json") + ": has the same name"))
+        .anyMatch(line -> line.startsWith(folder.resolve("a.yaml") + ": has the same name"));
+    assertThat(Run.access("test", twins.toString()).err()).contains("has the same name");
+    Path other = folder.resolve("branch.december.cases.json");
+    assertThat(Run.access("test", other.toString()).outLines()).endsWith("1 passed, 0 failed");
+  }
+
+  @Test
+  @DisplayName("an escape that is no character is the fault of its file alone")
+  void reportsAWrongEscape() {
+    Run.write(folder.resolve("a.yaml"), "organization: {id: a, name: \"\\UFFFFFFFF\"}");
+    Run.write(folder.resolve("a.cases.json"), String.format(ONE_CASE, "[]"));
+
+    Run run = Run.access("test", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.outLines()).endsWith("4 passed, 0 failed");
+    assertThat(run.err()).startsWith(folder.resolve("a.yaml") + ":1:").doesNotContain("Exception");
+  }
+
+  @Test
+  @DisplayName("a folder and a file without a name take no case file away")
+  void folderOfTheName() throws IOException {
+    Files.createDirectory(folder.resolve("branch.december.json"));
+    Run.write(folder.resolve(".json"), "{}");
+
+    assertThat(Run.access("test", folder.toString()).outLines()).endsWith("4 passed, 0 failed");
+    Run.write(folder.resolve("orphan.cases.json"), String.format(ONE_CASE, "[]"));
+    assertThat(Run.access("test", folder.toString()).err())
+        .contains("orphan.cases.json belongs to no access file beside it");
+  }
+
+  @Test
+  @DisplayName("a link that leads nowhere is reported, and not passed over")
+  void reportsBrokenLink() throws IOException {
+    Path link = folder.resolve("gone.json");
+    Files.createSymbolicLink(link, folder.resolve("nowhere.json"));
+    Run.write(folder.resolve("gone.cases.json"), String.format(ONE_CASE, "[]"));
+
+    Run run = Run.access("test", folder.toString());
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains(link + ": cannot be read: there is no such file");
+  }
+
+  @Test
+  @DisplayName("an empty name is no file and no directory")
+  void refusesAnEmptyName() {
+    Run run = Run.access("test", "");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("the name of a file is empty");
   }
 
   @Test
