@@ -134,7 +134,7 @@ class CaseRunnerTest {
         .containsExactly("EV-1: there is no user zoe");
     assertThat(notes("ask: solutions, user: zoe")).containsExactly("EV-1: there is no user zoe");
     assertThat(notes("ask: resources, user: ana, solution: t, operation: VIEW"))
-        .containsExactly("EV-2: t: UNKNOWN_SOLUTION");
+        .containsExactly("EV-2: there is no solution t");
     assertThat(notes("ask: operations, user: ana, solution: s, process: p, swimlane: x"))
         .containsExactly("EV-5: p/x is not in the version");
     assertThat(notes("ask: operations, user: ana, solution: s, process: p, swimlane: m"))
