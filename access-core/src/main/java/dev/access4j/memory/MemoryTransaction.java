@@ -179,10 +179,16 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   public void delete(RoleId role) {
     EndUserRole old = tables.roles.get(role);
     if (old != null) {
-      requireNone(Ranges.seconds(tables.uses, role), "role", role);
+      for (Use use : Ranges.seconds(tables.uses, role)) {
+        require(use.kind() == Use.Kind.ASSIGNMENT, "role " + role + " is still named by " + use);
+        EndUserId holder = EndUserId.of(use.first());
+        tables.uses = tables.uses.without(new Pair<>(role, use), tables.owner);
+        tables.assignments = tables.assignments.without(new Pair<>(holder, role), tables.owner);
+      }
       dropNames(old);
       tables.roles = tables.roles.without(role, tables.owner);
       touch(new Change.TouchedRole(role));
+      touch(new Change.TouchedHolders(role));
     }
   }
 

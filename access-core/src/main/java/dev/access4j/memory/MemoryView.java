@@ -385,7 +385,6 @@ class MemoryView implements ReadView {
     Set<GroupId> groups = new LinkedHashSet<>();
     Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
     List<SolutionShare> shares = new ArrayList<>();
-    Set<EndUserId> users = new HashSet<>();
     for (Use use : seconds(tables().uses, role)) {
       switch (use.kind()) {
         case GROUP -> groups.add(GroupId.of(use.first()));
@@ -396,10 +395,17 @@ class MemoryView implements ReadView {
             addShare(new Grantee.User(EndUserId.of(use.first())), use.second(), shares);
         case GROUP_SHARE ->
             addShare(new Grantee.Group(GroupId.of(use.first())), use.second(), shares);
-        case ASSIGNMENT -> users.add(EndUserId.of(use.first()));
+        case ASSIGNMENT -> {
+          // Not of interest here.
+        }
       }
     }
-    return new RoleUses(groups, versions, shares, users);
+    return new RoleUses(groups, versions, shares);
+  }
+
+  @Override
+  public List<EndUserId> assigned(RoleId role, PageRequest<EndUserId> page) {
+    return limited(assigned(role, page.after().orElse(null)), page.limit());
   }
 
   private void addShare(Grantee grantee, String solution, List<SolutionShare> shares) {

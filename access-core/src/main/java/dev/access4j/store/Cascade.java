@@ -62,7 +62,6 @@ final class Cascade {
       tx.version(ref.solution(), ref.version()).ifPresent(version -> tx.put(version.without(role)));
     }
     uses.shares().forEach(share -> removeFrom(share, role));
-    uses.users().forEach(user -> tx.unassign(user, role));
     tx.delete(role);
     return true;
   }

@@ -64,6 +64,14 @@ public record Change(OrganizationId organization, Revision revision, Set<Touched
   public record TouchedMembers(GroupId group) implements Touched {}
 
   /**
+   * A role was deleted and all its organization-wide assignments ended: a user that is read anew
+   * holds it no more.
+   *
+   * @param role the role
+   */
+  public record TouchedHolders(RoleId role) implements Touched {}
+
+  /**
    * A role was put or deleted.
    *
    * @param role the role

@@ -238,12 +238,21 @@ public interface ReadView {
   boolean anySolutionHasRoleNamed(String name);
 
   /**
-   * Finds everything that names a role (DIR-10).
+   * Finds everything that names a role (DIR-10), but for its assignments.
    *
    * @param role the role's id
    * @return its uses, possibly none
    */
   RoleUses roleUses(RoleId role);
+
+  /**
+   * Pages through the users to whom a role is assigned organization-wide, by their id.
+   *
+   * @param role the role's id
+   * @param page how many after which one
+   * @return the page; shorter than its limit only at the end
+   */
+  List<EndUserId> assigned(RoleId role, PageRequest<EndUserId> page);
 
   /**
    * Finds a group by its name.

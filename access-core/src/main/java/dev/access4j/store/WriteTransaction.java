@@ -55,9 +55,10 @@ public interface WriteTransaction extends ReadView {
   void put(EndUserRole role);
 
   /**
-   * Removes a role that nothing names any more; touches it.
+   * Removes a role and its organization-wide assignments, however many; touches the role and, in
+   * one {@link Change.TouchedHolders}, all that it was assigned to.
    *
-   * @param role the role's id
+   * @param role the role's id; no group, version or share names it any more
    */
   void delete(RoleId role);
 

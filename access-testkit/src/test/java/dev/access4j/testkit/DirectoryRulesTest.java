@@ -28,6 +28,7 @@ import dev.access4j.solution.Process;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.UiFlow;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.PageRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,7 +200,7 @@ class DirectoryRulesTest {
           assertThat(uses.groups()).hasSize(1);
           assertThat(uses.versions()).hasSize(1);
           assertThat(uses.shares()).hasSize(1);
-          assertThat(uses.users()).hasSize(1);
+          assertThat(writer.view().assigned(teller, PageRequest.first(9))).hasSize(1);
           assertThat(writer.deleteRole(teller)).isTrue();
           writer.put(EndUserRole.of(RoleId.of("teller again"), "teller"));
         });

@@ -255,6 +255,7 @@ final class Caches implements ChangeListener {
     Set<SolutionId> solutions = new HashSet<>();
     Set<RoleId> roles = new HashSet<>();
     Set<GroupId> disbanded = new HashSet<>();
+    Set<RoleId> withdrawn = new HashSet<>();
     for (Change.Touched touched : change.touched()) {
       if (touched instanceof Change.TouchedUser user) {
         principals.invalidate(Subject.user(home.id, user.user()));
@@ -262,6 +263,8 @@ final class Caches implements ChangeListener {
         groups.invalidate(new GroupKey(home.id, group.group()));
       } else if (touched instanceof Change.TouchedMembers members) {
         disbanded.add(members.group());
+      } else if (touched instanceof Change.TouchedHolders holders) {
+        withdrawn.add(holders.role());
       } else if (touched instanceof Change.TouchedSolution solution) {
         solutions.add(solution.solution());
       } else if (touched instanceof Change.TouchedVersion version) {
@@ -274,10 +277,11 @@ final class Caches implements ChangeListener {
     }
     // What follows is rare, and bounded by the caches; entries are not indexed by all that they
     // show.
-    if (!disbanded.isEmpty()) {
+    if (!disbanded.isEmpty() || !withdrawn.isEmpty()) {
       principals.invalidateIf(
           (subject, principal) ->
-              subject.organization().equals(home.id) && principal.isMemberOfAny(disbanded));
+              subject.organization().equals(home.id)
+                  && (principal.isMemberOfAny(disbanded) || principal.holdsAny(withdrawn)));
     }
     if (!solutions.isEmpty() || !roles.isEmpty()) {
       policies.invalidateIf(

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,12 +94,12 @@ final class Principal implements Entry {
   }
 
   boolean isMemberOfAny(Set<GroupId> some) {
-    for (GroupId group : groups) {
-      if (some.contains(group)) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.of(groups).anyMatch(some::contains);
+  }
+
+  /** Whether one of some roles is assigned to it. */
+  boolean holdsAny(Set<RoleId> some) {
+    return Stream.of(assignments).anyMatch(some::contains);
   }
 
   @Nullable Compiled compiled(SolutionRef ref) {

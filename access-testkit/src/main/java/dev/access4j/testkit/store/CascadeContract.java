@@ -33,8 +33,6 @@ import org.junit.jupiter.api.Test;
 
 abstract class CascadeContract extends StoreContract {
 
-  private static final RoleUses NO_USES = new RoleUses(Set.of(), Set.of(), List.of(), Set.of());
-
   private Sample sample;
 
   CascadeContract(AccessStoreKit kit) {
@@ -61,7 +59,7 @@ abstract class CascadeContract extends StoreContract {
           tx.assign(Sample.BOB, Sample.CLERK);
         });
     assertGone(writer -> writer.deleteRole(Sample.CLERK), Sample.CLERK.value());
-    assertThat(now().roleUses(Sample.CLERK)).isEqualTo(NO_USES);
+    assertThat(now().roleUses(Sample.CLERK)).isEqualTo(RoleUses.NONE);
     assertThat(now().role(Sample.CLERK)).isEmpty();
     assertThat(now().principal(Sample.EVE).orElseThrow().shares())
         .containsExactly(
@@ -86,13 +84,13 @@ abstract class CascadeContract extends StoreContract {
     administer(writer -> writer.deleteRole(Sample.CLERK));
     EndUserRole again = EndUserRole.of(RoleId.of("another id"), "clerk");
     administer(writer -> writer.put(again));
-    assertThat(now().roleUses(again.id())).isEqualTo(NO_USES);
+    assertThat(now().roleUses(again.id())).isEqualTo(RoleUses.NONE);
     administer(
         writer -> {
           writer.deleteRole(again.id());
           writer.put(EndUserRole.of(Sample.CLERK, "clerk"));
         });
-    assertThat(now().roleUses(Sample.CLERK)).isEqualTo(NO_USES);
+    assertThat(now().roleUses(Sample.CLERK)).isEqualTo(RoleUses.NONE);
     assertThat(contents().versions()).noneMatch(each -> each.roles().contains(Sample.CLERK));
     assertThat(contents().users()).noneMatch(each -> each.assignments().contains(Sample.CLERK));
   }

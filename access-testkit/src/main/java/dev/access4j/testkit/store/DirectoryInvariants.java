@@ -17,6 +17,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.store.GroupRecord;
+import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
@@ -244,7 +245,9 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
             .filter(record -> record.assignments().contains(role))
             .map(record -> record.user().id())
             .collect(Collectors.toSet()),
-        uses.users());
+        Set.copyOf(
+            Pages.all(
+                100, (PageRequest<EndUserId> page) -> view.assigned(role, page), user -> user)));
   }
 
   private static SolutionRef.Pinned pinned(SolutionVersion version) {

@@ -81,6 +81,15 @@ record PagedList<K>(
             },
             (tx, user) -> tx.removeMember(GROUP, user)),
         new PagedList<>(
+            "users that a role is assigned to",
+            EndUserId::of,
+            (view, page) -> view.assigned(ROLE, page),
+            (tx, id) -> {
+              putUser(tx, id);
+              tx.assign(EndUserId.of(id), ROLE);
+            },
+            (tx, user) -> tx.unassign(user, ROLE)),
+        new PagedList<>(
             "solutions",
             SolutionId::of,
             (view, page) -> view.solutions(page).stream().map(Solution::id).toList(),

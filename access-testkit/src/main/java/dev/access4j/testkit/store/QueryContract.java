@@ -162,7 +162,7 @@ abstract class QueryContract extends StoreContract {
     assertThat(clerk.shares())
         .extracting(SolutionShare::grantee)
         .containsExactlyInAnyOrder(new Grantee.User(Sample.ANN), new Grantee.Group(Sample.RETAIL));
-    assertThat(clerk.users()).containsExactly(Sample.CAT);
+    assertThat(now().assigned(Sample.CLERK, PageRequest.first(9))).containsExactly(Sample.CAT);
     assertThat(now().roleUses(Sample.AUDITOR).versions())
         .containsExactly(new SolutionRef.Pinned(Sample.LOANS, Sample.V3));
   }
@@ -175,16 +175,17 @@ abstract class QueryContract extends StoreContract {
     assertThat(uses.versions()).containsExactly(new SolutionRef.Pinned(Sample.CARDS, Sample.V1));
     assertThat(uses.groups()).isEmpty();
     assertThat(uses.shares()).isEmpty();
-    assertThat(uses.users()).isEmpty();
+    assertThat(now().assigned(RoleId.ANONYMOUS, PageRequest.first(9))).isEmpty();
   }
 
   @Test
   @Requirement("DIR-10")
   @DisplayName("a role that nothing names, or that there is not, has no uses")
   void noUses() {
-    RoleUses none = new RoleUses(Set.of(), Set.of(), List.of(), Set.of());
-    assertThat(now().roleUses(Sample.UNUSED)).isEqualTo(none);
-    assertThat(now().roleUses(RoleId.of("no such role"))).isEqualTo(none);
+    for (RoleId role : List.of(Sample.UNUSED, RoleId.of("no such role"))) {
+      assertThat(now().roleUses(role)).isEqualTo(RoleUses.NONE);
+      assertThat(now().assigned(role, PageRequest.first(9))).isEmpty();
+    }
   }
 
   private static PrincipalQuery reached(SolutionId solution) {

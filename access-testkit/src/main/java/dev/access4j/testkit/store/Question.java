@@ -54,6 +54,7 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("roleNamed", view -> view.roleNamed(ofLoans(), "Broker")),
         new Question("anySolutionHasRoleNamed", view -> view.anySolutionHasRoleNamed("Broker")),
         new Question("roleUses", view -> view.roleUses(Sample.CLERK)),
+        new Question("assigned", view -> view.assigned(Sample.CLERK, page())),
         new Question("groupNamed", view -> view.groupNamed("retail")),
         new Question("roles", view -> view.roles(page())),
         new Question("groups", view -> view.groups(page())),
@@ -92,7 +93,7 @@ record Question(String method, Function<ReadView, Object> ask) {
         || answer.equals(false)
         || (answer instanceof Collection<?> several && several.isEmpty())
         || (answer instanceof Map<?, ?> map && map.isEmpty())
-        || answer.equals(new RoleUses(Set.of(), Set.of(), List.of(), Set.of()));
+        || answer.equals(RoleUses.NONE);
   }
 
   @Override
@@ -112,8 +113,7 @@ record Question(String method, Function<ReadView, Object> ask) {
     } else if (answer instanceof GroupRecord record) {
       return Contents.sorted(record);
     } else if (answer instanceof RoleUses uses) {
-      return new RoleUses(
-          uses.groups(), uses.versions(), Contents.sorted(uses.shares()), uses.users());
+      return new RoleUses(uses.groups(), uses.versions(), Contents.sorted(uses.shares()));
     } else if (answer instanceof PolicyRecord policy) {
       return List.of(policy.solution(), policy.version(), policy.listed());
     }

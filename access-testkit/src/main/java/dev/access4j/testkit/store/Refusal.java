@@ -135,12 +135,6 @@ record Refusal(String what, Consumer<WriteTransaction> work) {
               tx.put(SolutionShare.withUser(Sample.PLANS, Sample.EVE, Sample.CLERK, Sample.UNUSED));
               tx.delete(Sample.UNUSED);
             }),
-        of(
-            "an assigned role deleted",
-            tx -> {
-              tx.assign(Sample.EVE, Sample.UNUSED);
-              tx.delete(Sample.UNUSED);
-            }),
         of("a group with a share deleted", tx -> tx.delete(Sample.RETAIL)),
         of(
             "a solution with a version deleted",

@@ -12,6 +12,7 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.Change.Touched;
 import dev.access4j.store.Change.TouchedGroup;
+import dev.access4j.store.Change.TouchedHolders;
 import dev.access4j.store.Change.TouchedMembers;
 import dev.access4j.store.Change.TouchedOrganization;
 import dev.access4j.store.Change.TouchedRole;
@@ -56,7 +57,10 @@ abstract class TouchContract extends StoreContract {
     assertTouches(
         tx -> tx.put(sample.role(Sample.CLERK, "teller", RoleScope.ORGANIZATION)),
         new TouchedRole(Sample.CLERK));
-    assertTouches(tx -> tx.delete(Sample.UNUSED), new TouchedRole(Sample.UNUSED));
+    assertTouches(
+        tx -> tx.delete(Sample.UNUSED),
+        new TouchedRole(Sample.UNUSED),
+        new TouchedHolders(Sample.UNUSED));
     assertTouches(tx -> tx.put(EndUserGroup.of(Sample.RETAIL, "Renamed")), RETAIL);
     assertTouches(tx -> tx.delete(Sample.EMPTY), EMPTY, new TouchedMembers(Sample.EMPTY));
     assertTouches(
@@ -115,14 +119,14 @@ abstract class TouchContract extends StoreContract {
 
   @Test
   @Requirement("DIR-10")
-  @DisplayName("a role that is deleted touches itself and all that named it")
+  @DisplayName("a role that is deleted touches itself, its holders together, and all that named it")
   void deletedRole() {
     assertTouches(
         tx -> new AccessWriter(tx).deleteRole(Sample.CLERK),
         new TouchedRole(Sample.CLERK),
+        new TouchedHolders(Sample.CLERK),
         RETAIL,
         ANN,
-        new TouchedUser(Sample.CAT),
         new TouchedVersion(Sample.LOANS, Sample.V1),
         new TouchedVersion(Sample.LOANS, Sample.V2),
         new TouchedVersion(Sample.CARDS, Sample.V1));

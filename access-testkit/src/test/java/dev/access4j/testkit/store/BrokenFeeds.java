@@ -43,6 +43,10 @@ final class BrokenFeeds {
             "deletedGroup",
             touched -> without(touched, Change.TouchedMembers.class)),
         touching(
+            "the holders of a deleted role are not touched",
+            "deletedRole",
+            touched -> without(touched, Change.TouchedHolders.class)),
+        touching(
             "the members of a deleted group are touched one by one",
             "deletedGroup",
             touched -> with(touched, new Change.TouchedUser(Sample.EVE))),

@@ -71,17 +71,17 @@ final class BrokenReads {
             "uses of a role lack the shares",
             AccessStoreKit.Query.class,
             "roleUses",
-            () -> uses(u -> new RoleUses(u.groups(), u.versions(), List.of(), u.users()))),
+            () -> uses(u -> new RoleUses(u.groups(), u.versions(), List.of()))),
         new BrokenStore(
             "uses of a role lack the assignments",
             AccessStoreKit.Query.class,
             "roleUses",
-            () -> uses(u -> new RoleUses(u.groups(), u.versions(), u.shares(), Set.of()))),
+            WithoutAssigned::new),
         new BrokenStore(
             "uses of a role lack the groups",
             AccessStoreKit.Cascade.class,
             "deletedRole",
-            () -> uses(u -> new RoleUses(Set.of(), u.versions(), u.shares(), u.users()))),
+            () -> uses(u -> new RoleUses(Set.of(), u.versions(), u.shares()))),
         new BrokenStore(
             "uses of a role lack published versions",
             AccessStoreKit.Query.class,
@@ -256,6 +256,18 @@ final class BrokenReads {
     };
   }
 
+  private static final class WithoutAssigned extends DelegatingStore {
+    @Override
+    ReadView view(ReadView view) {
+      return new DelegatingView(view) {
+        @Override
+        public List<EndUserId> assigned(RoleId role, PageRequest<EndUserId> page) {
+          return List.of();
+        }
+      };
+    }
+  }
+
   private static final class UsesWithoutPublished extends DelegatingStore {
     @Override
     ReadView view(ReadView view) {
@@ -270,7 +282,7 @@ final class BrokenReads {
                       .flatMap(PolicyRecord::version)
                       .filter(version -> version.state() == VersionState.PUBLISHED)
                       .isPresent());
-          return new RoleUses(uses.groups(), drafts, uses.shares(), uses.users());
+          return new RoleUses(uses.groups(), drafts, uses.shares());
         }
       };
     }

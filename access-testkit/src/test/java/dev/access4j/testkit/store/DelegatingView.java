@@ -129,6 +129,11 @@ class DelegatingView implements ReadView {
   }
 
   @Override
+  public List<EndUserId> assigned(RoleId role, PageRequest<EndUserId> page) {
+    return real.assigned(role, page);
+  }
+
+  @Override
   public RoleUses roleUses(RoleId role) {
     return real.roleUses(role);
   }

@@ -96,7 +96,7 @@ class StoreInvariantsTest {
     @Override
     public RoleUses roleUses(RoleId role) {
       RoleUses uses = real.roleUses(role);
-      return new RoleUses(uses.groups(), Set.of(), uses.shares(), uses.users());
+      return new RoleUses(uses.groups(), Set.of(), uses.shares());
     }
 
     @Override
