@@ -1,6 +1,5 @@
 package dev.access4j.examples.quickstart;
 
-import static dev.access4j.solution.Operation.EXECUTE;
 import static java.util.Objects.requireNonNull;
 
 import dev.access4j.Access4j;
@@ -11,6 +10,7 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.file.AccessFile;
 import dev.access4j.memory.InMemoryAccessStore;
 import dev.access4j.solution.Grantee;
+import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.net.URISyntaxException;
@@ -21,9 +21,6 @@ import java.nio.file.Path;
  */
 public final class Quickstart {
 
-  private static final OrganizationId ACME = OrganizationId.of("acme");
-  private static final SolutionRef ONBOARDING = SolutionRef.live("onboarding");
-
   private Quickstart() {}
 
   /** Runs the example, which takes no arguments. */
@@ -31,14 +28,16 @@ public final class Quickstart {
     Path file = Path.of(requireNonNull(Quickstart.class.getResource("/acme.yaml")).toURI());
     // region readme
     InMemoryAccessStore store = new InMemoryAccessStore();
-    AccessFile.read(file).load(store);
+    AccessFile.read(file).load(store); // file: the path of acme.yaml
     Access4j access = Access4j.builder(store).build();
-    Subject.User ana = access.subject(ACME, "ana").orElseThrow();
+    OrganizationId acme = OrganizationId.of("acme");
+    Subject.User ana = access.subject(acme, "ana").orElseThrow();
+    SolutionRef onboarding = SolutionRef.live("onboarding");
     Resource desk = Resource.swimlane("open-account", "Front office");
-    AccessRequest work = AccessRequest.of(ana, ONBOARDING, desk, EXECUTE);
+    AccessRequest work = AccessRequest.of(ana, onboarding, desk, Operation.EXECUTE);
     System.out.println(access.evaluator().isAllowed(work)); // true
     System.out.println(access.evaluator().evaluate(work)); // ALLOWED: teller by a share ...
-    access.write(ACME, w -> w.unshare(ONBOARDING.solution(), new Grantee.User(ana.id())));
+    access.change(acme, w -> w.unshare(onboarding.solution(), Grantee.user(ana.id())));
     System.out.println(access.evaluator().evaluate(work)); // DENIED:NOT_SHARED
     // endregion
     // region explain
