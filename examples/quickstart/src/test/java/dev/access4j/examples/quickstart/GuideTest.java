@@ -75,6 +75,7 @@ class GuideTest {
   private final Access4j access = Access4j.builder(new InMemoryAccessStore()).build();
   private final AccessEvaluator evaluator = access.evaluator();
   // endregion
+  private final Subject stranger = Subject.user(ACME, EndUserId.of("stranger"));
 
   @BeforeEach
   void write() {
@@ -210,7 +211,7 @@ class GuideTest {
     Revision written = access.change(ACME, writer -> writer.removeMember(BRANCH_1, ANA));
     Decision after = evaluator.evaluate(request.atLeast(written));
     // endregion
-    assertThat(after).isEqualTo(new Decision.Denied(written, DenialReason.NOT_SHARED));
+    assertThat(after).isEqualTo(new Decision.Denied(written, DenialReason.OPERATION_NOT_PERMITTED));
   }
 
   @Test
@@ -231,7 +232,6 @@ class GuideTest {
     // endregion
     assertThat(evaluator.isAllowed(visit)).isTrue();
     assertThat(evaluator.isAllowed(running)).isTrue();
-    Subject stranger = Subject.user(ACME, EndUserId.of("stranger"));
     assertThat(
             evaluator
                 .access(stranger, visit.solution())
@@ -361,8 +361,8 @@ class GuideTest {
 
   @Test
   void refuse() {
-    List<String> said = List.of();
     // region faults
+    List<String> said = List.of();
     try {
       EndUser.builder(EndUserId.random(), " bob", "no address").build();
     } catch (ValidationException e) {
