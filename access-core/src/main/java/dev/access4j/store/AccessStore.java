@@ -7,14 +7,15 @@ import java.util.function.Function;
  * Keeps the organizations of one environment (DIR-1). Thread-safe.
  *
  * <p>A store keeps and finds; the rules of the domain are core's. To write your own, implement
- * this, {@link ReadView} and {@link WriteTransaction}, and let the kit in access-testkit judge it.
+ * this, {@link ReadView}, {@link WriteTransaction}, {@link ChangeFeed} and its {@link
+ * ChangeFeed.Subscription}, and let the kit in access-testkit judge it.
  */
 public interface AccessStore {
 
   /**
-   * Reads an organization at one revision: everything that the query reads through its view is the
-   * state after the same write, whatever others write meanwhile. That revision is at least as new
-   * as all that had been committed, by whomever, when the call began.
+   * Reads an organization at one revision (EV-10): everything that the query reads through its view
+   * is the state after the same write, whatever others write meanwhile. That revision is at least
+   * as new as all that had been committed, by whomever, when the call began.
    *
    * @param organization the organization; one that does not exist reads as empty
    * @param query reads from the view, on the calling thread; the view ends with it
@@ -25,8 +26,8 @@ public interface AccessStore {
   <T> T read(OrganizationId organization, Function<? super ReadView, T> query);
 
   /**
-   * Writes to an organization: all that the work does, or nothing if it throws. Writes to one
-   * organization come one after the other. A write that changed something has made the next
+   * Writes to an organization: all that the work does, or nothing if it throws (AD-5). Writes to
+   * one organization come one after the other. A write that changed something has made the next
    * revision, and the listeners of this process's {@link #changes() feed} have heard of it, before
    * this returns.
    *
@@ -43,7 +44,7 @@ public interface AccessStore {
   <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work);
 
   /**
-   * Returns the feed of changes.
+   * Returns the feed of changes (EV-11). Reads nothing.
    *
    * @return the feed, the same at each call
    */

@@ -29,12 +29,23 @@ import java.util.Set;
 /**
  * Writes to an organization by the rules, whatever the store: what a rule refuses it refuses with
  * every fault at once, and what goes with a deletion it takes along (DIR-10, DIR-11). It asks no
- * permission: it is for trusted code such as loaders and tests. One belongs to one transaction; not
- * thread-safe.
+ * permission: it is for trusted code such as loaders and tests. One belongs to one transaction and
+ * ends with it; not thread-safe.
+ *
+ * <p>The organization comes first: a write that puts anything into an organization that does not
+ * exist, and does not put it too, ends with {@link IntegrityException}.
+ *
+ * <p>To put replaces the whole of what is there under the same id: to change one thing of it, take
+ * it from {@link #view()} and change that. Putting what is there already writes nothing.
  *
  * <p>Every method throws {@link ValidationException} with all faults of its input, having written
- * nothing of it, and {@link StoreException} if the store cannot be read or written. Putting what is
- * there already writes nothing.
+ * nothing of it (AD-8), {@link StoreException} if the store cannot be read or written, and {@link
+ * IllegalStateException} after the call has ended. What only the end of a write can show, such as a
+ * name that a racing writer took, throws {@link IntegrityException}, from the method or from the
+ * write.
+ *
+ * <p>A method first reads what its rules speak of: about one query for each kind of thing that its
+ * input refers to. Deleting reads and writes all that goes along.
  */
 public final class AccessWriter {
 
@@ -54,7 +65,9 @@ public final class AccessWriter {
   }
 
   /**
-   * Returns what this writer sees, with all that it has written so far.
+   * Returns what this writer sees, with all that it has written so far. Reads nothing by itself. Do
+   * not hand its {@link ReadView#revision() revision} out: a write that changes nothing makes none.
+   * {@code Access4j.change} returns one that is there.
    *
    * @return the view of the transaction
    */
@@ -65,7 +78,7 @@ public final class AccessWriter {
   // --- The directory ---
 
   /**
-   * Makes or changes the organization itself.
+   * Makes or replaces the organization itself (DIR-1, AM-1); before anything else is put into it.
    *
    * @param organization the organization, of this transaction's id
    */
@@ -80,7 +93,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Makes or changes a user (DIR-2, DIR-3).
+   * Makes or replaces a user (DIR-2, DIR-3).
    *
    * @param user the user; its username, e-mail and account are nobody else's
    */
@@ -105,7 +118,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Makes or changes a role (DIR-5, DIR-6, DIR-12).
+   * Makes or replaces a role (DIR-5, DIR-6, DIR-12).
    *
    * @param role the role; its name is free in its scope, and its scope never changes
    */
@@ -134,7 +147,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Makes or changes a group (DIR-7).
+   * Makes or replaces a group (DIR-7); its members stay.
    *
    * @param group the group; its name is free, and its roles are the organization's
    */
@@ -164,7 +177,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Makes a user a member of a group.
+   * Makes a user a member of a group (DIR-7).
    *
    * @param group the group's id
    * @param user the user's id
@@ -174,7 +187,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Makes users members of a group.
+   * Makes users members of a group (DIR-7). Three queries, however many users.
    *
    * @param group the group's id
    * @param users the users' ids; those that are members already stay so
@@ -195,7 +208,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Ends a membership, if there is one.
+   * Ends a membership, if there is one (DIR-7).
    *
    * @param group the group's id
    * @param user the user's id
@@ -245,7 +258,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Takes an organization-wide assignment away, if there is one.
+   * Takes an organization-wide assignment away, if there is one (AM-2, AM-3).
    *
    * @param user the user's id
    * @param role the role's id
@@ -259,7 +272,9 @@ public final class AccessWriter {
   // --- Solutions ---
 
   /**
-   * Makes or changes a solution (SOL-1, SH-5).
+   * Makes or replaces a solution (SOL-1, SH-5). A solution from {@link Solution#of} has no live
+   * version and is for invited users only: putting it over one that is there takes both away. To
+   * rename one, put {@code view().solution(id).orElseThrow().withName(name)}.
    *
    * @param solution the solution; its live version is published, and if it is open to anyone, a
    *     published version lists {@code Anonymous}
@@ -275,7 +290,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Deletes a solution with its versions, shares and own roles.
+   * Deletes a solution with its versions, shares and own roles (DIR-12).
    *
    * @param solution the solution's id
    * @return whether there was such a solution
@@ -327,8 +342,8 @@ public final class AccessWriter {
   }
 
   /**
-   * Makes a version or changes a draft; a version in the state {@link VersionState#PUBLISHED} is
-   * published with it and cannot be changed any more (SOL-7).
+   * Makes a version or replaces a draft (SOL-3 to SOL-6); a version in the state {@link
+   * VersionState#PUBLISHED} is published with it and cannot be changed any more (SOL-7).
    *
    * @param version the version; each role that it lists is the organization's or the solution's own
    */
@@ -350,7 +365,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Publishes a draft; a published version stays as it is.
+   * Publishes a draft; a published version stays as it is (SOL-1, SOL-7).
    *
    * @param solution the solution's id
    * @param version the version's id
@@ -364,7 +379,7 @@ public final class AccessWriter {
   }
 
   /**
-   * Makes a published version the live one (SOL-1).
+   * Makes a published version the live one (SOL-1); the rest of the solution stays.
    *
    * @param solution the solution's id
    * @param version the version's id

@@ -21,18 +21,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One organization at one revision. Not thread-safe: it belongs to the call that it was made for.
+ * One organization at one revision (DIR-1, EV-10). Not thread-safe: it belongs to the thread and
+ * the call that it was made for, and ends with it.
  *
- * <p>Every method throws {@link StoreException} if the store cannot be read, and {@link
- * IllegalStateException} after the call has ended. Lists that are paged come in an order of the
- * store's own, by key, that stays the same; each key once.
+ * <p>Every method throws {@link StoreException} if the store cannot be read (EV-9), and {@link
+ * IllegalStateException} after the call has ended. What it returns is the caller's, and may be
+ * kept.
+ *
+ * <p>Every method costs one query, whatever it finds, unless it says otherwise. Lists that are
+ * paged come in an order of the store's own, by key, that stays the same; each key once.
  */
 public interface ReadView {
 
   // --- Where we are ---
 
   /**
-   * Returns the organization that is read.
+   * Returns the organization that is read. No query.
    *
    * @return its id, whether it exists or not
    */
@@ -41,7 +45,8 @@ public interface ReadView {
   /**
    * Returns the revision of all that this view shows. In a write it is the revision that the write
    * makes if it changes something; one that changes nothing makes none, so that nobody should be
-   * told of this revision before.
+   * told of this revision before. At most one query for a view; a store may bring the revision
+   * along with another one.
    *
    * @return the revision, {@link Revision#NONE} if there is no such organization
    */
@@ -55,7 +60,7 @@ public interface ReadView {
   Optional<Organization> organization();
 
   /**
-   * Returns what has been changed since a revision.
+   * Returns what has been changed since a revision, for caches that a feed has left behind (EV-11).
    *
    * @param revision a revision that somebody has seen
    * @return the changes after it up to {@link #revision()}, in order without a gap, in a write up
@@ -63,10 +68,10 @@ public interface ReadView {
    */
   Optional<List<Change>> changesAfter(Revision revision);
 
-  // --- What the evaluator loads: one query each ---
+  // --- What the evaluator loads ---
 
   /**
-   * Finds a user with all that names it. One query.
+   * Finds a user with all that names it.
    *
    * @param user the user's id
    * @return the user, or empty if there is none
@@ -74,7 +79,7 @@ public interface ReadView {
   Optional<PrincipalRecord> principal(EndUserId user);
 
   /**
-   * Finds groups. One query for all of them.
+   * Finds groups. One query for all of them; none is needed for an empty set.
    *
    * @param groups the groups' ids
    * @return those that exist, by id
@@ -82,7 +87,8 @@ public interface ReadView {
   Map<GroupId, GroupRecord> groups(Set<GroupId> groups);
 
   /**
-   * Finds solutions, each with one of its versions or the live one. One query for all of them.
+   * Finds solutions, each with one of its versions or the live one (SOL-1). One query for all of
+   * them; none is needed for an empty set.
    *
    * @param refs the solutions and versions
    * @return for each whose solution exists, the solution, with the version if there is such a one
@@ -90,7 +96,7 @@ public interface ReadView {
   Map<SolutionRef, PolicyRecord> policies(Set<SolutionRef> refs);
 
   /**
-   * Finds a solution with one of its versions, or the live one. One query.
+   * Finds a solution with one of its versions, or the live one, as {@link #policies} does.
    *
    * @param ref the solution and version
    * @return the solution, with the version if there is such a one; empty if there is no solution
@@ -101,7 +107,7 @@ public interface ReadView {
 
   /**
    * Finds the solutions that may be open to somebody without a share: those with general access,
-   * and those whose live version lists one of some roles (LU-1). One query.
+   * and those whose live version lists one of some roles (LU-1).
    *
    * @param roles the roles, possibly none
    * @return the solutions' ids, possibly too many, never too few
@@ -110,7 +116,7 @@ public interface ReadView {
 
   /**
    * Finds the versions that somebody may reach (LU-5): the published ones of some solutions and of
-   * those with general access, and those that list one of some roles. One query.
+   * those with general access, and those that list one of some roles.
    *
    * @param solutions the solutions, possibly none
    * @param roles the roles, possibly none
@@ -119,7 +125,7 @@ public interface ReadView {
   Set<SolutionRef.Pinned> publishedVersions(Set<SolutionId> solutions, Set<RoleId> roles);
 
   /**
-   * Pages through users by their id. One query.
+   * Pages through users by their id (LU-4).
    *
    * @param query which users
    * @param page how many after which one
@@ -130,7 +136,7 @@ public interface ReadView {
   // --- What writers and lists need ---
 
   /**
-   * Finds a solution without its versions.
+   * Finds a solution without its versions. Unless overridden, a query by {@link #policies}.
    *
    * @param solution the solution's id
    * @return the solution, or empty if there is none
@@ -140,7 +146,7 @@ public interface ReadView {
   }
 
   /**
-   * Finds a version, draft or published.
+   * Finds a version, draft or published. Unless overridden, a query by {@link #policies}.
    *
    * @param solution the solution's id
    * @param version the version's id
@@ -151,7 +157,7 @@ public interface ReadView {
   }
 
   /**
-   * Finds a group.
+   * Finds a group. Unless overridden, a query by {@link #groups(Set)}.
    *
    * @param group the group's id
    * @return the group, or empty if there is none
@@ -179,7 +185,7 @@ public interface ReadView {
   }
 
   /**
-   * Finds a user by its username.
+   * Finds a user by its username (DIR-2).
    *
    * @param username a username, in any case
    * @return the user whose username equals it ignoring case
@@ -187,7 +193,7 @@ public interface ReadView {
   Optional<EndUser> userNamed(String username);
 
   /**
-   * Finds a user by its e-mail address.
+   * Finds a user by its e-mail address (DIR-2).
    *
    * @param email an address, in any case
    * @return the user whose address equals it ignoring case
@@ -195,7 +201,7 @@ public interface ReadView {
   Optional<EndUser> userWithEmail(String email);
 
   /**
-   * Finds a user by its account at the identity provider.
+   * Finds a user by its account at the identity provider (DIR-2, DIR-3).
    *
    * @param sub the account's {@code sub}, compared exactly
    * @return the user that is linked to it
@@ -203,7 +209,8 @@ public interface ReadView {
   Optional<EndUser> userWithSub(String sub);
 
   /**
-   * Finds roles by their ids; the built-in {@code Anonymous} too. One query for all of them.
+   * Finds roles by their ids; the built-in {@code Anonymous} too (DIR-6). One query for all of
+   * them.
    *
    * @param roles the roles' ids
    * @return those that exist, by id
@@ -211,7 +218,7 @@ public interface ReadView {
   Map<RoleId, EndUserRole> roles(Set<RoleId> roles);
 
   /**
-   * Finds a role by its id; the built-in {@code Anonymous} too.
+   * Finds a role by its id; the built-in {@code Anonymous} too (DIR-6).
    *
    * @param role the role's id
    * @return the role, or empty if there is none
@@ -221,7 +228,7 @@ public interface ReadView {
   }
 
   /**
-   * Finds a role by its name.
+   * Finds a role by its name (DIR-5, DIR-12).
    *
    * @param scope where the role belongs
    * @param name a name, in any case
@@ -238,7 +245,8 @@ public interface ReadView {
   boolean anySolutionHasRoleNamed(String name);
 
   /**
-   * Finds everything that names a role (DIR-10), but for its assignments.
+   * Finds everything that names a role (DIR-10), but for its assignments. A query for each kind of
+   * use, and an answer as large as what names the role: for deletions, not for checks.
    *
    * @param role the role's id
    * @return its uses, possibly none
@@ -246,7 +254,7 @@ public interface ReadView {
   RoleUses roleUses(RoleId role);
 
   /**
-   * Pages through the users to whom a role is assigned organization-wide, by their id.
+   * Pages through the users to whom a role is assigned organization-wide, by their id (AM-2).
    *
    * @param role the role's id
    * @param page how many after which one
@@ -255,7 +263,7 @@ public interface ReadView {
   List<EndUserId> assigned(RoleId role, PageRequest<EndUserId> page);
 
   /**
-   * Finds a group by its name.
+   * Finds a group by its name (DIR-7).
    *
    * @param name a name, in any case
    * @return the group whose name equals it ignoring case

@@ -16,13 +16,18 @@ import dev.access4j.solution.VersionId;
 import java.util.Set;
 
 /**
- * One write to one organization. It sees what it has written itself. Not thread-safe.
+ * One write to one organization. It sees what it has written itself. Not thread-safe: it belongs to
+ * the thread and the call that it was made for, and ends with it.
  *
  * <p>Each method stores or removes one thing, says so in the write's {@link Change}, and follows no
- * rule but the store's own integrity: names that are unique, and references to things that exist,
- * both at the latest when the write ends. Cascades are {@link AccessWriter}'s. Each throws {@link
- * IntegrityException}, now or at the end, and {@link StoreException} if the store cannot be
- * written.
+ * rule but the store's own integrity: names that are unique (DIR-2, DIR-5, DIR-7), references to
+ * things that exist, and an organization that has been put; all of it at the latest when the write
+ * ends. Other rules, and cascades, are {@link AccessWriter}'s. To put replaces the whole of what is
+ * there under the same id. To remove what is not there removes nothing.
+ *
+ * <p>Each method throws {@link IntegrityException}, now or at the end, {@link StoreException} if
+ * the store cannot be written, and {@link IllegalStateException} after the call has ended. Each
+ * costs a few statements, as many as the thing has parts; deleting a group its memberships too.
  */
 public interface WriteTransaction extends ReadView {
 
