@@ -82,13 +82,14 @@ public final class Access4j implements AutoCloseable {
   /**
    * Changes an organization by the rules, all of it or nothing. It asks no permission: it is for
    * trusted code such as loaders and tests. The next evaluation in this process sees the change
-   * (EV-11).
+   * (EV-11). The organization is put first: see {@link AccessWriter}.
    *
    * @param organization the organization
    * @param work writes; it may run again after a conflict, so that it must have no other effects
    * @return a revision that holds the change, for requests to other nodes (EV-11); one more query
    * @throws ValidationException with every fault of an input that a rule refuses
-   * @throws IntegrityException if the outcome would be inconsistent
+   * @throws IntegrityException if the outcome would be inconsistent, as without the organization
+   * @throws IllegalStateException if called within the work of another write to this store
    * @throws StoreException if the store cannot be written
    */
   public Revision change(OrganizationId organization, Consumer<? super AccessWriter> work) {
@@ -103,14 +104,17 @@ public final class Access4j implements AutoCloseable {
   }
 
   /**
-   * Changes an organization as {@link #change} does, and returns what the work returns.
+   * Changes an organization as {@link #change} does, and returns what the work returns. For a
+   * revision use {@link #change}: the one that {@code writer.view()} shows is never made if the
+   * work changes nothing.
    *
    * @param organization the organization
    * @param work writes; it may run again after a conflict, so that it must have no other effects
    * @param <T> the type of the answer
    * @return what the work returned
    * @throws ValidationException with every fault of an input that a rule refuses
-   * @throws IntegrityException if the outcome would be inconsistent
+   * @throws IntegrityException if the outcome would be inconsistent, as without the organization
+   * @throws IllegalStateException if called within the work of another write to this store
    * @throws StoreException if the store cannot be written
    */
   public <T> T write(OrganizationId organization, Function<? super AccessWriter, T> work) {
@@ -118,8 +122,9 @@ public final class Access4j implements AutoCloseable {
   }
 
   /**
-   * Stops following the store's changes; the store stays open. From now on the evaluator and its
-   * handles throw {@link IllegalStateException}: what they know would not be kept right any more.
+   * Stops following the store's changes; the store stays open, and {@link #change} and {@link
+   * #write} still work. From now on the evaluator and its handles throw {@link
+   * IllegalStateException}: what they know would not be kept right any more.
    */
   @Override
   public void close() {
@@ -160,9 +165,10 @@ public final class Access4j implements AutoCloseable {
     }
 
     /**
-     * Wires the parts and starts to follow the store's changes.
+     * Wires the parts and starts to follow the store's changes. Reads nothing yet.
      *
      * @return the wired library
+     * @throws StoreException if the store's feed cannot be followed
      */
     public Access4j build() {
       return new Access4j(this);

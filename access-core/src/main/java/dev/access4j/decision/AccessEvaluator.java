@@ -7,7 +7,9 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.ChangeFeed;
 import dev.access4j.store.PageRequest;
+import dev.access4j.store.StaleReadException;
 import dev.access4j.store.StoreException;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,45 +20,71 @@ import java.util.stream.Stream;
  *
  * <p>It answers from what it has cached, as fresh as EV-11 says: after a write in this process the
  * next call sees it. A call that has to read the store and cannot throws {@link StoreException},
- * and so says nothing of access (EV-9). Warm means that the subject, its groups and the version are
- * cached and that the organization has not changed since they were last put together.
+ * and so says nothing of access (EV-9). After {@code Access4j.close()} every question throws {@link
+ * IllegalStateException}, a batch as a whole, and so do the handles.
+ *
+ * <p>Warm means that the subject, its groups and the version are cached and that the organization
+ * has not changed since they were last put together: then nothing is read. After a change they are
+ * put together anew from the caches, without a query. What is not cached costs one query each for
+ * the subject, all of its groups and the version, the first time also for the organization and its
+ * revision, all through one view. Past the freshness bound (see {@link CacheSettings}) a call opens
+ * a view too, to hear of the store.
+ *
+ * <p>{@link #solutions}, {@link #users} and {@link #scope} take no {@code atLeast}: they open a
+ * view at each call, and a view shows all that had been committed when it was opened.
  */
 public interface AccessEvaluator {
 
   /**
-   * Tells whether a request is allowed.
+   * Tells whether a request is allowed (EV-8).
+   *
+   * <p>Once warm it makes three hash look-ups, and with business filters one more for each key and
+   * at most one for each value: no query, no allocation, and no lock that could make it wait. If a
+   * share of the subject on the solution starts or ends at some time it also reads the clock, and
+   * {@link System#nanoTime} if the store's feed is not {@link ChangeFeed#immediate immediate}.
    *
    * @param request the question
-   * @return true if allowed. Once warm: three hash look-ups, no query, no allocation, and no lock
-   *     that could make it wait
-   * @throws StoreException if the store has to be read and cannot, or is not fresh enough
+   * @return true if allowed
+   * @throws StaleReadException if the store has not come to {@link AccessRequest#atLeast}, or not
+   *     to what this process has heard of already (EV-11)
+   * @throws StoreException if the store has to be read and cannot (EV-9)
    */
   boolean isAllowed(AccessRequest request);
 
   /**
-   * Decides a request, with a grant or a reason.
+   * Decides a request, with a grant or a reason (EV-8). Reads what {@link #isAllowed} reads, and
+   * nothing once warm.
    *
    * @param request the question
    * @return allowed with one deciding grant, or denied with the reason
-   * @throws StoreException if the store has to be read and cannot, or is not fresh enough
+   * @throws StaleReadException if the store has not come to {@link AccessRequest#atLeast}, or not
+   *     to what this process has heard of already (EV-11)
+   * @throws StoreException if the store has to be read and cannot (EV-9)
    */
   Decision evaluate(AccessRequest request);
 
   /**
-   * Decides a request and tells everything that led to it.
+   * Decides a request and tells everything that led to it (EV-8). For people, not for loops. Reads
+   * what {@link #isAllowed} reads; where the subject reaches roles that the version does not list,
+   * it opens a view even when warm, and queries their names.
    *
    * @param request the question
    * @return the decision, each gate, every grant, and on a denial what is missing
-   * @throws StoreException if the store has to be read and cannot, or is not fresh enough
+   * @throws StaleReadException if the store has not come to {@link AccessRequest#atLeast}, or not
+   *     to what this process has heard of already (EV-11)
+   * @throws StoreException if the store has to be read and cannot (EV-9)
    */
   Explanation explain(AccessRequest request);
 
   /**
-   * Decides many requests, those of one organization at one revision (EV-10).
+   * Decides many requests, those of one organization at one revision (EV-10). Reads nothing for an
+   * organization whose requests are all warm, and otherwise opens one view for it, with a query for
+   * each subject and version that is not cached.
    *
    * @param requests the questions
    * @return an answer for each, in the order of the questions; what goes wrong with one, a store
-   *     that cannot be read included, stays with it (EV-17)
+   *     that cannot be read or is {@link StaleReadException not fresh enough} included, stays with
+   *     it (EV-17)
    */
   List<BatchAnswer> evaluateAll(List<AccessRequest> requests);
 
@@ -83,7 +111,8 @@ public interface AccessEvaluator {
 
   /**
    * Finds the solutions that a subject can open (LU-1): those with a live version on which it holds
-   * a listed role.
+   * a listed role. Always opens a view: one query for the candidates, one for those of them that
+   * are not cached, and those for the subject and its groups when cold.
    *
    * @param subject who asks
    * @return the solutions' ids in ascending order, taken at one revision
@@ -92,7 +121,10 @@ public interface AccessEvaluator {
   List<SolutionId> solutions(Subject subject);
 
   /**
-   * Finds the end users that are allowed something (LU-4), a page at a time. Reads the store.
+   * Finds the end users that are allowed something (LU-4), a page at a time. Always opens a view:
+   * one query for each hundred candidates (or as many as the page may have, if that is more), one
+   * for those of their groups that are not cached, until the page is full or nobody is left. The
+   * users that it finds are not cached.
    *
    * @param query the question
    * @param page how many after whom
@@ -103,7 +135,9 @@ public interface AccessEvaluator {
 
   /**
    * Streams the end users that are allowed something (LU-4), page by page as they are consumed.
-   * Each page is taken at its own revision; who is allowed all the while is in it once.
+   * Each page is taken at its own revision; who is allowed all the while is in it once. Reads
+   * nothing before it is consumed, then as {@link #users(UserQuery, PageRequest)} does in pages of
+   * 500. Holds one page in memory.
    *
    * @param query the question
    * @return the users in the store's order of ids; the stream throws {@link StoreException} if the
@@ -113,18 +147,19 @@ public interface AccessEvaluator {
 
   /**
    * Makes the condition for a query over an engine's own table (LU-5), over all solutions and
-   * published versions that the subject reaches.
+   * published versions that the subject reaches. Always opens a view: one query for the versions,
+   * one for those of them that are not cached, and those for the subject and its groups when cold.
    *
    * @param subject who asks
    * @param operation what the subject wants to do with a row
    * @param source which of the subject's attributes count against a row's filters (EV-12)
-   * @return nothing, or a condition; taken at one revision
+   * @return nothing, or a condition; taken at one revision and at one moment, and frozen then
    * @throws StoreException if the store cannot be read
    */
   AccessScope scope(Subject subject, Operation operation, AttributeSource source);
 
   /**
-   * Returns what the caches have done.
+   * Returns what the caches have done. Reads nothing.
    *
    * @return a snapshot
    */

@@ -11,8 +11,10 @@ import java.util.function.Predicate;
 
 /**
  * Which rows of an engine's own table a subject may touch (LU-5): a condition on a row's solution,
- * version, resource and business-filter values, in a form that a database can take too. It holds at
- * the moment that it was made; make one for each query.
+ * version, resource and business-filter values, in a form that a database can take too. Immutable.
+ *
+ * <p>It is frozen at the moment when it was made: unlike a check or a handle it follows neither
+ * later changes nor shares that start or end later. Make one for each query, and keep none.
  */
 public sealed interface AccessScope extends Predicate<AccessScope.Row> {
 
@@ -20,7 +22,8 @@ public sealed interface AccessScope extends Predicate<AccessScope.Row> {
    * Tells whether the subject may touch a row.
    *
    * @param row the row
-   * @return true exactly if an evaluation of the row's version, resource and filters allows it
+   * @return true exactly if an evaluation of the row's version, resource and filters allowed it at
+   *     the moment when the scope was made; reads nothing
    */
   @Override
   boolean test(Row row);

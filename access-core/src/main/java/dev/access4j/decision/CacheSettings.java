@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param masks the most compiled role masks, one for each user and solution that was asked about
  *     since the last change; some 500 bytes each, with what they refer to shared among them
  * @param freshness how long an answer may be behind a write of another process (EV-11), at most 365
- *     days; a store that nobody else writes to is never behind
+ *     days: so long after the store's last word the caches are trusted, and past it a call reads
+ *     the store itself and throws if it cannot. A store whose feed is immediate is never behind
  */
 public record CacheSettings(
     int principals, int groups, int policies, int organizations, int masks, Duration freshness) {

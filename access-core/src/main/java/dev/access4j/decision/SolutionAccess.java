@@ -4,6 +4,7 @@ import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.Revision;
+import dev.access4j.store.StaleReadException;
 import dev.access4j.store.StoreException;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,16 @@ import java.util.Set;
  * done the look-ups, and renews itself after a change or when a share starts or ends, so that it
  * can be kept as long as one likes. Thread-safe.
  *
- * <p>Every method throws {@link StoreException} when it has to read the store and cannot; it then
- * says nothing of access.
+ * <p>Every question throws {@link StoreException} when it has to read the store and cannot; it then
+ * says nothing of access (EV-9). It throws {@link StaleReadException}, which is a StoreException,
+ * if the store has not come to the revision that {@link #atLeast} was told, and {@link
+ * IllegalStateException} after {@code Access4j.close()}.
+ *
+ * <p>Warm, none of the questions reads the store. A check only looks up the resource, and with
+ * business filters each key and at most each value; {@link #canStart}, {@link #instanceAccess} and
+ * {@link #laneTransition} look up the process and its swimlanes, {@link #operations} the resource
+ * once for each operation, and {@link #resources} and {@link #roles} walk over the whole version.
+ * What is not warm is read as {@link AccessEvaluator} says.
  */
 public interface SolutionAccess {
 
@@ -33,7 +42,7 @@ public interface SolutionAccess {
   SolutionRef solution();
 
   /**
-   * Returns a handle that answers at a revision or a later one (EV-11).
+   * Returns a handle that answers at a revision or a later one (EV-11). Reads nothing.
    *
    * @param revision the oldest revision that may answer
    * @return a handle for the same subject and solution
@@ -41,7 +50,7 @@ public interface SolutionAccess {
   SolutionAccess atLeast(Revision revision);
 
   /**
-   * Tells whether the subject may do something, without business filters.
+   * Tells whether the subject may do something, without business filters (EV-8).
    *
    * @param resource the swimlane or UI flow
    * @param operation what the subject wants to do
@@ -52,7 +61,7 @@ public interface SolutionAccess {
   }
 
   /**
-   * Tells whether the subject may do something.
+   * Tells whether the subject may do something (EV-8).
    *
    * @param resource the swimlane or UI flow
    * @param operation what the subject wants to do
@@ -62,7 +71,7 @@ public interface SolutionAccess {
   boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters);
 
   /**
-   * Decides without business filters, with a grant or a reason.
+   * Decides without business filters, with a grant or a reason (EV-8).
    *
    * @param resource the swimlane or UI flow
    * @param operation what the subject wants to do
@@ -73,7 +82,7 @@ public interface SolutionAccess {
   }
 
   /**
-   * Decides, with a grant or a reason.
+   * Decides, with a grant or a reason (EV-8).
    *
    * @param resource the swimlane or UI flow
    * @param operation what the subject wants to do

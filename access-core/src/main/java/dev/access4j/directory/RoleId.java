@@ -21,7 +21,8 @@ public record RoleId(String value) implements Comparable<RoleId> {
   }
 
   /**
-   * Returns the id with a value.
+   * Returns the id with a value, as a file or another system has it; where there is none, take a
+   * {@link #random} one.
    *
    * @param value the id's text
    * @return the id

@@ -11,7 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A business process of a solution version (SOL-3, SOL-4).
+ * A business process of a solution version (SOL-3, SOL-4). Import it by its name: with an import of
+ * the whole package alone, {@link java.lang.Process} makes the name ambiguous.
  *
  * @param name the process's name, unique in its version (DIR-13)
  * @param swimlanes its lanes, at least one, in the order given; immutable

@@ -26,7 +26,9 @@ public final class Solution {
   }
 
   /**
-   * Returns a solution for invited users only, with no live version.
+   * Returns a solution for invited users only, with no live version. It is for a new solution: put
+   * over one that is there, it takes that one's live version and general access away. To rename
+   * one, use {@link #withName} on what a view shows.
    *
    * @param id the solution's id
    * @param name its name for people
