@@ -27,7 +27,8 @@ import java.util.Set;
  *
  * <p>Each method throws {@link IntegrityException}, now or at the end, {@link StoreException} if
  * the store cannot be written, and {@link IllegalStateException} after the call has ended. Each
- * costs a few statements, as many as the thing has parts; deleting a group its memberships too.
+ * costs a few statements, as many as the thing has parts, and not more for a group or role that
+ * many hold.
  */
 public interface WriteTransaction extends ReadView {
 
