@@ -5,7 +5,6 @@ import static dev.access4j.memory.Ranges.mapped;
 import static dev.access4j.memory.Ranges.page;
 import static dev.access4j.memory.Ranges.range;
 import static dev.access4j.memory.Ranges.seconds;
-import static dev.access4j.memory.Ranges.selected;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
@@ -20,7 +19,6 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Grantee;
-import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
@@ -40,7 +38,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,13 +119,8 @@ class MemoryView implements ReadView {
 
   @Override
   public Map<GroupId, GroupRecord> groups(Set<GroupId> groups) {
-    Map<GroupId, GroupRecord> found = new LinkedHashMap<>();
-    for (GroupId group : groups) {
-      EndUserGroup present = tables().groups.get(group);
-      if (present != null) {
-        found.put(group, groupOf(present));
-      }
-    }
+    Map<GroupId, GroupRecord> found = new HashMap<>();
+    Ranges.those(tables().groups, groups).forEach((id, group) -> found.put(id, groupOf(group)));
     return found;
   }
 
@@ -210,24 +202,15 @@ class MemoryView implements ReadView {
   private Set<SolutionRef.Pinned> listing(Set<RoleId> roles) {
     Set<SolutionRef.Pinned> found = new LinkedHashSet<>();
     for (RoleId role : roles) {
-      for (Use use : usesOf(role, Use.Kind.VERSION)) {
+      for (Use use : candidates().uses(role, Use.Kind.VERSION)) {
         found.add(new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
       }
     }
     return found;
   }
 
-  /** The uses of one kind, without a look at the others. */
-  private List<Use> usesOf(RoleId role, Use.Kind kind) {
-    List<Use> found = new ArrayList<>();
-    for (var each : range(tables().uses, role, Use.before(kind))) {
-      Use use = each.key().second();
-      if (use.kind() != kind) {
-        break;
-      }
-      found.add(use);
-    }
-    return found;
+  private Candidates candidates() {
+    return new Candidates(tables());
   }
 
   @Override
@@ -238,7 +221,7 @@ class MemoryView implements ReadView {
             ? user -> true
             : user -> user.status() == UserStatus.ACTIVE;
     List<PrincipalRecord> found = new ArrayList<>();
-    for (Iterator<EndUserId> ids = candidates(query, after); ids.hasNext(); ) {
+    for (Iterator<EndUserId> ids = candidates().of(query, after); ids.hasNext(); ) {
       EndUser user = tables().users.get(ids.next());
       if (user != null && wanted.test(user)) {
         found.add(principalOf(user));
@@ -250,86 +233,9 @@ class MemoryView implements ReadView {
     return found;
   }
 
-  private Iterator<EndUserId> candidates(PrincipalQuery query, @Nullable EndUserId after) {
-    List<Iterator<EndUserId>> sources = new ArrayList<>();
-    if (query instanceof PrincipalQuery.Reached reached) {
-      addReached(reached, after, sources);
-    } else if (query instanceof PrincipalQuery.Holding holding) {
-      for (RoleId role : holding.roles()) {
-        sources.add(assigned(role, after));
-        for (Use group : usesOf(role, Use.Kind.GROUP)) {
-          sources.add(membersAfter(GroupId.of(group.first()), after));
-        }
-      }
-    } else {
-      Iterable<PersistentMap.Entry<EndUserId, EndUser>> all =
-          after == null ? tables().users.entries() : tables().users.above(after);
-      sources.add(mapped(all, PersistentMap.Entry::key));
-    }
-    return new MergedIds<>(sources);
-  }
-
-  private void addReached(
-      PrincipalQuery.Reached reached, @Nullable EndUserId after, List<Iterator<EndUserId>> into) {
-    Grantee place = after == null ? null : new Grantee.User(after);
-    into.add(
-        mapped(
-            selected(
-                range(tables().sharesBySolution, reached.solution(), place),
-                share -> share.key().second() instanceof Grantee.User,
-                share -> gives(share.value(), reached.roles())),
-            share -> ((Grantee.User) share.key().second()).id()));
-    for (var share : tables().sharesBySolution.above(groupsOf(reached.solution()))) {
-      if (!(share.key().second() instanceof Grantee.Group group)
-          || !share.key().first().equals(reached.solution())) {
-        break;
-      }
-      if (gives(share.value(), reached.roles())) {
-        into.add(membersAfter(group.id(), after));
-      }
-    }
-    reached.roles().forEach(role -> into.add(assigned(role, after)));
-  }
-
-  /** The place before the shares of a solution with groups, which come after those with users. */
-  private static Comparable<Pair<SolutionId, Grantee>> groupsOf(SolutionId solution) {
-    return key -> {
-      int order = solution.compareTo(key.first());
-      return order != 0 ? order : (key.second() instanceof Grantee.User ? 1 : -1);
-    };
-  }
-
-  private boolean gives(SolutionShare share, Set<RoleId> roles) {
-    Set<RoleId> given = Set.of();
-    if (share.roles() instanceof SharedRoles.Explicit explicit) {
-      given = explicit.roles();
-    } else if (share.grantee() instanceof Grantee.Group id) {
-      EndUserGroup group = tables().groups.get(id.id());
-      given = group == null ? given : group.roles();
-    }
-    return given.stream().anyMatch(roles::contains);
-  }
-
-  private Iterator<EndUserId> membersAfter(GroupId group, @Nullable EndUserId after) {
-    return mapped(range(tables().members, group, after), each -> each.key().second());
-  }
-
-  private Iterator<EndUserId> assigned(RoleId role, @Nullable EndUserId after) {
-    Use place = after == null ? Use.before(Use.Kind.ASSIGNMENT) : Use.assignment(after);
-    return mapped(
-        range(tables().uses, role, place), each -> EndUserId.of(each.key().second().first()));
-  }
-
   @Override
   public Map<EndUserId, EndUser> users(Set<EndUserId> users) {
-    Map<EndUserId, EndUser> found = new HashMap<>();
-    for (EndUserId user : users) {
-      EndUser present = tables().users.get(user);
-      if (present != null) {
-        found.put(user, present);
-      }
-    }
-    return found;
+    return Ranges.those(tables().users, users);
   }
 
   @Override
@@ -353,13 +259,9 @@ class MemoryView implements ReadView {
 
   @Override
   public Map<RoleId, EndUserRole> roles(Set<RoleId> roles) {
-    Map<RoleId, EndUserRole> found = new HashMap<>();
-    for (RoleId role : roles) {
-      EndUserRole present =
-          role.equals(RoleId.ANONYMOUS) ? EndUserRole.ANONYMOUS : tables().roles.get(role);
-      if (present != null) {
-        found.put(role, present);
-      }
+    Map<RoleId, EndUserRole> found = Ranges.those(tables().roles, roles);
+    if (roles.contains(RoleId.ANONYMOUS)) {
+      found.put(RoleId.ANONYMOUS, EndUserRole.ANONYMOUS);
     }
     return found;
   }
@@ -405,7 +307,7 @@ class MemoryView implements ReadView {
 
   @Override
   public List<EndUserId> assigned(RoleId role, PageRequest<EndUserId> page) {
-    return limited(assigned(role, page.after().orElse(null)), page.limit());
+    return limited(candidates().assigned(role, page.after().orElse(null)), page.limit());
   }
 
   private void addShare(Grantee grantee, String solution, List<SolutionShare> shares) {
@@ -442,7 +344,7 @@ class MemoryView implements ReadView {
 
   @Override
   public List<EndUserId> members(GroupId group, PageRequest<EndUserId> page) {
-    return limited(membersAfter(group, page.after().orElse(null)), page.limit());
+    return limited(candidates().members(group, page.after().orElse(null)), page.limit());
   }
 
   @Override

@@ -2,9 +2,12 @@ package dev.access4j.memory;
 
 import dev.access4j.store.PageRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
@@ -28,6 +31,19 @@ final class Ranges {
           return after == null ? -1 : after.compareTo(key.second());
         };
     return () -> new WithFirst<>(map.above(place).iterator(), first);
+  }
+
+  /** The values of those keys that are there. */
+  static <K extends Comparable<? super K>, V> Map<K, V> those(
+      PersistentMap<K, V> map, Set<K> keys) {
+    Map<K, V> found = new HashMap<>();
+    for (K key : keys) {
+      V value = map.get(key);
+      if (value != null) {
+        found.put(key, value);
+      }
+    }
+    return found;
   }
 
   /** The second parts of all keys with a first part. */
