@@ -90,17 +90,18 @@ public final class Access4j implements AutoCloseable {
    * @throws ValidationException with every fault of an input that a rule refuses
    * @throws IntegrityException if the outcome would be inconsistent, as without the organization
    * @throws IllegalStateException if called within the work of another write to this store
-   * @throws StoreException if the store cannot be written
+   * @throws StoreException if the store cannot be written, or cannot be read afterwards: what the
+   *     work did is then there as a whole, or not at all, which a look tells
    */
   public Revision change(OrganizationId organization, Consumer<? super AccessWriter> work) {
-    OrganizationId done =
+    OrganizationId written =
         write(
             organization,
             writer -> {
               work.accept(writer);
               return organization;
             });
-    return store.read(done, ReadView::revision);
+    return store.read(written, ReadView::revision);
   }
 
   /**

@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param groups the most groups
  * @param policies the most solution versions
  * @param organizations the most organizations; one that has to go takes all its entries along
- * @param masks the most compiled role masks, one for each user and solution that was asked about
- *     since the last change; some 500 bytes each, with what they refer to shared among them
+ * @param masks the most compiled role masks: one for each user and each solution, or version of it,
+ *     that was asked about. Some 500 bytes each, so that the default comes to 125 MB at most. Best
+ *     more than there are principals
  * @param freshness how long an answer may be behind a write of another process (EV-11), at most 365
  *     days: so long after the store's last word the caches are trusted, and past it a call reads
  *     the store itself and throws if it cannot. A store whose feed is immediate is never behind
@@ -23,11 +24,11 @@ public record CacheSettings(
   private static final Duration LONGEST = Duration.ofDays(365);
 
   /**
-   * 100,000 users, 20,000 groups, 10,000 versions, 10,000 organizations, 500,000 masks; five
+   * 100,000 users, 20,000 groups, 10,000 versions, 10,000 organizations, 250,000 masks; five
    * seconds.
    */
   public static final CacheSettings DEFAULT =
-      new CacheSettings(100_000, 20_000, 10_000, 10_000, 500_000, Duration.ofSeconds(5));
+      new CacheSettings(100_000, 20_000, 10_000, 10_000, 250_000, Duration.ofSeconds(5));
 
   /**
    * Checks the settings.

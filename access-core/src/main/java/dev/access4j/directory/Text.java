@@ -138,7 +138,8 @@ public final class Text {
   /**
    * Returns the form in which names are compared where uniqueness ignores case. Stores keep this
    * form beside the name and do not use a database's own folding, which differs from one to the
-   * next. What a name begins with, its key begins with the key of.
+   * next. What a name begins with, its key begins with the key of, but where a combining mark
+   * follows.
    *
    * @param name a name
    * @return the same text, in NFC, for all names that differ in case only

@@ -56,27 +56,39 @@ public final class InMemoryAccessStore implements AccessStore {
 
   @Override
   public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
-    Published published =
-        organizations.computeIfAbsent(
-            requireNonNull(organization, "organization"), key -> new Published());
+    requireNonNull(organization, "organization");
     OrganizationId within = writing.putIfAbsent(Thread.currentThread(), organization);
     if (within != null) {
       throw new IllegalStateException("a write to " + within + " is under way in this thread");
     }
-    published.writer.lock();
-    MemoryTransaction transaction = new MemoryTransaction(organization, published.tables);
     try {
-      T answer = work.apply(transaction);
-      Optional<Change> change = transaction.finish();
-      if (change.isPresent()) {
-        published.tables = transaction.written();
-        tellAll(change.get());
-      }
-      return answer;
+      return write(
+          organization, organizations.computeIfAbsent(organization, key -> new Published()), work);
     } finally {
-      transaction.end();
-      published.writer.unlock();
       writing.remove(Thread.currentThread());
+    }
+  }
+
+  private <T> T write(
+      OrganizationId organization,
+      Published published,
+      Function<? super WriteTransaction, T> work) {
+    published.writer.lock();
+    try {
+      MemoryTransaction transaction = new MemoryTransaction(organization, published.tables);
+      try {
+        T answer = work.apply(transaction);
+        Optional<Change> change = transaction.finish();
+        if (change.isPresent()) {
+          published.tables = transaction.written();
+          tellAll(change.get());
+        }
+        return answer;
+      } finally {
+        transaction.end();
+      }
+    } finally {
+      published.writer.unlock();
     }
   }
 
@@ -98,6 +110,9 @@ public final class InMemoryAccessStore implements AccessStore {
       try {
         tell(place.listener, change);
       } catch (RuntimeException | Error e) {
+        if (failure != null) {
+          e.addSuppressed(failure);
+        }
         failure = e;
       }
     }

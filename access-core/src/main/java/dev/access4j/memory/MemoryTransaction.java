@@ -101,7 +101,6 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   }
 
   private void touch(Touched what) {
-    requireOpen();
     touched.add(what);
   }
 
@@ -109,6 +108,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void put(Organization organization) {
+    requireOpen();
     require(organization.id().equals(id), "organization " + organization.id() + " is not " + id);
     tables.organization = organization;
     touch(new Change.TouchedOrganization());
@@ -116,6 +116,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void put(EndUser user) {
+    requireOpen();
     EndUser old = tables.users.get(user.id());
     if (old != null) {
       dropNames(old);
@@ -135,6 +136,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void delete(EndUserId user) {
+    requireOpen();
     EndUser old = tables.users.get(user);
     if (old != null) {
       requireNone(Ranges.seconds(tables.memberships, user), "user", user);
@@ -148,6 +150,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void put(EndUserRole role) {
+    requireOpen();
     require(!role.id().equals(RoleId.ANONYMOUS), "Anonymous is built in");
     EndUserRole old = tables.roles.get(role.id());
     if (old != null) {
@@ -177,6 +180,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void delete(RoleId role) {
+    requireOpen();
     EndUserRole old = tables.roles.get(role);
     if (old != null) {
       for (Use use : Ranges.seconds(tables.uses, role)) {
@@ -194,6 +198,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void put(EndUserGroup group) {
+    requireOpen();
     EndUserGroup old = tables.groups.get(group.id());
     if (old != null) {
       tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()), tables.owner);
@@ -207,6 +212,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void delete(GroupId group) {
+    requireOpen();
     EndUserGroup old = tables.groups.get(group);
     if (old != null) {
       requireNone(Ranges.seconds(tables.sharesByGrantee, new Grantee.Group(group)), "group", group);
@@ -224,6 +230,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void addMembers(GroupId group, Set<EndUserId> users) {
+    requireOpen();
     requireGroup(group);
     for (EndUserId user : users) {
       requireUser(user);
@@ -235,6 +242,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void removeMember(GroupId group, EndUserId user) {
+    requireOpen();
     if (tables.members.containsKey(new Pair<>(group, user))) {
       tables.members = tables.members.without(new Pair<>(group, user), tables.owner);
       tables.memberships = tables.memberships.without(new Pair<>(user, group), tables.owner);
@@ -244,6 +252,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void assign(EndUserId user, RoleId role) {
+    requireOpen();
     requireUser(user);
     addUses(Set.of(role), Use.assignment(user));
     tables.assignments = tables.assignments.with(new Pair<>(user, role), true, tables.owner);
@@ -252,6 +261,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void unassign(EndUserId user, RoleId role) {
+    requireOpen();
     if (tables.assignments.containsKey(new Pair<>(user, role))) {
       dropUses(Set.of(role), Use.assignment(user));
       tables.assignments = tables.assignments.without(new Pair<>(user, role), tables.owner);
@@ -263,6 +273,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void put(Solution solution) {
+    requireOpen();
     boolean open = solution.generalAccess() == GeneralAccess.ANYONE_WITH_LINK;
     tables.openSolutions =
         open
@@ -274,6 +285,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void delete(SolutionId solution) {
+    requireOpen();
     if (tables.solutions.containsKey(solution)) {
       requireNone(Ranges.seconds(tables.versions, solution), "solution", solution);
       requireNone(Ranges.seconds(tables.sharesBySolution, solution), "solution", solution);
@@ -286,6 +298,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void put(SolutionVersion version) {
+    requireOpen();
     requireSolution(version.solution());
     Pair<SolutionId, VersionId> key = new Pair<>(version.solution(), version.id());
     Use use = Use.version(new SolutionRef.Pinned(version.solution(), version.id()));
@@ -300,6 +313,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void delete(SolutionId solution, VersionId version) {
+    requireOpen();
     SolutionVersion old = tables.versions.get(new Pair<>(solution, version));
     if (old != null) {
       dropUses(old.roles(), Use.version(new SolutionRef.Pinned(solution, version)));
@@ -310,6 +324,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void put(SolutionShare share) {
+    requireOpen();
     requireSolution(share.solution());
     if (share.grantee() instanceof Grantee.User user) {
       requireUser(user.id());
@@ -329,6 +344,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
 
   @Override
   public void deleteShare(SolutionId solution, Grantee grantee) {
+    requireOpen();
     SolutionShare old = tables.sharesByGrantee.get(new Pair<>(grantee, solution));
     if (old != null) {
       dropShare(old);

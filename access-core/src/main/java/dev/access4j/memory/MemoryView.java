@@ -287,7 +287,8 @@ class MemoryView implements ReadView {
     Set<GroupId> groups = new LinkedHashSet<>();
     Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
     List<SolutionShare> shares = new ArrayList<>();
-    for (Use use : seconds(tables().uses, role)) {
+    for (var each : range(tables().uses, role, null)) {
+      Use use = each.key().second();
       switch (use.kind()) {
         case GROUP -> groups.add(GroupId.of(use.first()));
         case VERSION ->
@@ -298,7 +299,8 @@ class MemoryView implements ReadView {
         case GROUP_SHARE ->
             addShare(new Grantee.Group(GroupId.of(use.first())), use.second(), shares);
         case ASSIGNMENT -> {
-          // Not of interest here.
+          // The last kind, of which there may be millions.
+          return new RoleUses(groups, versions, shares);
         }
       }
     }

@@ -26,8 +26,8 @@ public interface AccessStore {
   <T> T read(OrganizationId organization, Function<? super ReadView, T> query);
 
   /**
-   * Writes to an organization: all that the work does, or nothing if it throws (AD-5). Writes to
-   * one organization come one after the other. A write that changed something has made the next
+   * Writes to an organization: all that the work does, or nothing (AD-5). Writes to one
+   * organization come one after the other. A write that changed something has made the next
    * revision, and the listeners of this process's {@link #changes() feed} have heard of it, before
    * this returns.
    *
@@ -39,7 +39,9 @@ public interface AccessStore {
    * @throws IntegrityException if the outcome would be inconsistent
    * @throws IllegalStateException if called within the work of another write to this store, of
    *     whatever organization: two such could wait for each other for ever
-   * @throws StoreException if the store cannot be written
+   * @throws StoreException if the store cannot be written, or cannot say that it was: what the work
+   *     did is then there as a whole, or not at all, which a look tells; after any other exception
+   *     it is not
    */
   <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work);
 

@@ -5,6 +5,7 @@ import dev.access4j.decision.BatchAnswer;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.Revision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,20 +46,26 @@ final class Batch {
         evaluator.read(organization, loader -> fromView(places, loader));
       }
     } catch (RuntimeException e) {
-      answerWithoutStore(places, e);
+      places.forEach(place -> answers[place] = new BatchAnswer.Failed(e));
     }
+    answerWithoutStore(places);
   }
 
-  /** Where the store cannot be read, what is compiled answers; only who needed it fails. */
-  private void answerWithoutStore(List<Integer> places, RuntimeException failure) {
-    long revision = -1;
+  /** Where the store could not be read, what is compiled answers; only who needed it fails. */
+  private void answerWithoutStore(List<Integer> places) {
+    Revision revision = null;
     for (int place : places) {
-      AccessRequest request = requests.get(place);
-      answers[place] = new BatchAnswer.Failed(failure);
-      Compiled compiled = ifCompiled(request);
-      if (compiled != null && (revision < 0 || compiled.revision == revision)) {
-        revision = compiled.revision;
-        answers[place] = decided(request, compiled);
+      if (answers[place] instanceof BatchAnswer.Decided decided) {
+        revision = decided.decision().revision();
+      }
+    }
+    for (int place : places) {
+      if (answers[place] instanceof BatchAnswer.Failed) {
+        Compiled compiled = ifCompiled(requests.get(place));
+        if (compiled != null && (revision == null || compiled.revision == revision.value())) {
+          revision = new Revision(compiled.revision);
+          answers[place] = decided(requests.get(place), compiled);
+        }
       }
     }
   }

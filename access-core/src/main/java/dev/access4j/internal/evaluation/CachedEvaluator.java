@@ -98,7 +98,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   // --- Something is missing, or was changed ---
 
   private Compiled compile(Subject subject, SolutionRef ref, Revision atLeast) {
-    Home home = caches.home(subject.organization());
+    Home home = caches.homes.of(subject.organization());
     if (caches.isFresh(home)) {
       Parts cached = Loader.cached(caches, home, subject, ref);
       if (cached != null && cached.revision() >= atLeast.value()) {
@@ -130,13 +130,13 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   }
 
   private Compiled keep(Compiled compiled) {
-    caches.kept(compiled.parts.principal().keep(compiled));
+    caches.masks.add(compiled.parts.principal().keep(compiled));
     return compiled;
   }
 
   /** Asks something at one revision; the caches serve and are served as far as they are at it. */
   <T> T read(OrganizationId organization, Function<Loader, T> query) {
-    Home home = caches.home(organization);
+    Home home = caches.homes.of(organization);
     long known = home.applied();
     long started = System.nanoTime();
     return store.read(
@@ -169,7 +169,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
 
   @Override
   public List<BatchAnswer> evaluateAll(List<AccessRequest> requests) {
-    caches.requireOpen();
+    caches.homes.requireOpen();
     return new Batch(this, requests).answers();
   }
 
@@ -210,14 +210,14 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
         caches.principalStatistics(),
         caches.groupStatistics(),
         caches.policyStatistics(),
-        caches.masks(),
+        caches.masks.count(),
         compilations.sum());
   }
 
   /** Stops listening to the store; from now on every question throws IllegalStateException. */
   @Override
   public void close() {
-    caches.close();
+    caches.homes.close();
     subscription.close();
   }
 }

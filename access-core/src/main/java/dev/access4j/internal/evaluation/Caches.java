@@ -1,8 +1,5 @@
 package dev.access4j.internal.evaluation;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import dev.access4j.decision.CacheSettings;
 import dev.access4j.decision.CacheStatistics;
 import dev.access4j.decision.Subject;
@@ -19,9 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,82 +24,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class Caches implements ChangeListener {
 
-  private static final int STRANGERS = 1_000;
-
-  private final Cache<OrganizationId, Home> homes;
-  // Where nothing was found yet: whoever asks of many that do not exist must not drive out others.
-  private final Cache<OrganizationId, Home> strangers;
+  final Homes homes;
+  final Masks masks;
   private final Table<Subject, Principal> principals;
   private final Table<GroupKey, Group> groups;
   private final Table<PolicyKey, Policy> policies;
-  private final LongAdder masks = new LongAdder();
-  private final AtomicBoolean sweeping = new AtomicBoolean();
-  private final int mostMasks;
   private final boolean immediate;
   private final long freshnessNanos;
   private volatile long currentNanos;
-  private volatile boolean closed;
 
   record GroupKey(OrganizationId organization, GroupId group) {}
 
   record PolicyKey(OrganizationId organization, SolutionRef ref) {}
 
   Caches(CacheSettings settings, boolean immediate, long nanoTime) {
-    this.homes = homes(settings.organizations());
-    this.strangers = homes(Math.min(STRANGERS, settings.organizations()));
-    this.principals = new Table<>(settings.principals());
-    this.groups = new Table<>(settings.groups());
-    this.policies = new Table<>(settings.policies());
-    this.mostMasks = settings.masks();
+    this.homes = new Homes(settings.organizations());
+    this.principals = new Table<>(settings.principals(), this::forgetMasks);
+    this.groups = new Table<>(settings.groups(), none -> {});
+    this.policies = new Table<>(settings.policies(), none -> {});
+    this.masks = new Masks(settings.masks(), principals.cache.asMap().values());
     this.immediate = immediate;
     this.freshnessNanos = settings.freshness().toNanos();
     this.currentNanos = nanoTime;
   }
 
-  private static Cache<OrganizationId, Home> homes(int maximumSize) {
-    return Caffeine.newBuilder()
-        .maximumSize(maximumSize)
-        .executor(Runnable::run)
-        .evictionListener(
-            (@Nullable OrganizationId id, @Nullable Home home, RemovalCause cause) -> close(home))
-        .build();
-  }
-
-  private static void close(@Nullable Home home) {
-    if (home != null) {
-      home.close();
-    }
-  }
-
-  Home home(OrganizationId id) {
-    Home home = homes.getIfPresent(id);
-    if (home == null) {
-      home = strangers.get(id, Home::new);
-    }
-    if (home.isClosed() && !closed) {
-      // It could not follow a change; another one starts from what the store shows.
-      homes.asMap().remove(id, home);
-      strangers.asMap().remove(id, home);
-      home = strangers.get(id, Home::new);
-    }
-    if (closed) {
-      home.close();
-      requireOpen();
-    }
-    return home;
-  }
-
-  void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("the evaluator is closed");
-    }
-  }
-
-  /** From now on nothing is answered: without the feed a revoked right would stay for ever. */
-  void close() {
-    closed = true;
-    homes.asMap().values().forEach(Home::close);
-    strangers.asMap().values().forEach(Home::close);
+  private void forgetMasks(Principal principal) {
+    masks.gone(principal);
   }
 
   /** Whether the store has spoken within the freshness bound (EV-11). */
@@ -151,16 +95,8 @@ final class Caches implements ChangeListener {
         home.remember(entry);
       }
     }
-    if (entry.organization() != null && !home.isClosed()) {
-      settle(home);
-    }
-  }
-
-  /** A stranger that turns out to exist is one no longer; never out of sight of a change. */
-  @SuppressWarnings("ReferenceEquality") // another home of the same organization is another
-  private void settle(Home home) {
-    if (homes.getIfPresent(home.id) == null && homes.get(home.id, id -> home) == home) {
-      strangers.asMap().remove(home.id, home);
+    if (entry.organization() != null) {
+      homes.settle(home);
     }
   }
 
@@ -193,34 +129,12 @@ final class Caches implements ChangeListener {
 
   @Override
   public void changed(Change change) {
-    // The strangers first: one that becomes a home meanwhile is met there.
-    changed(strangers, change);
-    changed(homes, change);
-  }
-
-  private void changed(Cache<OrganizationId, Home> some, Change change) {
-    Home home = some.getIfPresent(change.organization());
-    if (home != null) {
-      apply(home, change);
-    }
+    homes.tell(change.organization(), home -> apply(home, change));
   }
 
   @Override
   public void lost(OrganizationId organization) {
-    // The strangers first, as above.
-    lost(strangers, organization);
-    lost(homes, organization);
-  }
-
-  private static void lost(Cache<OrganizationId, Home> some, OrganizationId organization) {
-    // Closed before it is out of sight: a change that no longer finds it must not be missed in it.
-    some.asMap()
-        .computeIfPresent(
-            organization,
-            (id, home) -> {
-              home.close();
-              return null;
-            });
+    homes.drop(organization);
   }
 
   @Override
@@ -302,36 +216,6 @@ final class Caches implements ChangeListener {
     }
   }
 
-  // --- Compiled masks are kept with their principals ---
-
-  /** Counts what was kept, and forgets some when it is too much. */
-  void kept(int more) {
-    masks.add(more);
-    if (more > 0 && masks.sum() > mostMasks && sweeping.compareAndSet(false, true)) {
-      try {
-        sweep(false);
-        if (masks.sum() > mostMasks / 2) {
-          sweep(true);
-        }
-      } finally {
-        sweeping.set(false);
-      }
-    }
-  }
-
-  /** Forgets what is outdated, or all, and counts what is left. */
-  private void sweep(boolean all) {
-    masks.reset();
-    for (Principal principal : principals.cache.asMap().values()) {
-      principal.forget(all);
-      masks.add(principal.kept());
-    }
-  }
-
-  long masks() {
-    return Math.max(0, masks.sum());
-  }
-
   // --- Statistics ---
 
   CacheStatistics principalStatistics() {
@@ -344,58 +228,5 @@ final class Caches implements ChangeListener {
 
   CacheStatistics policyStatistics() {
     return policies.statistics();
-  }
-
-  /** One bounded cache and what it has done. */
-  private static final class Table<K, E extends Entry> {
-    private final Cache<K, E> cache;
-    private final long maximumSize;
-    private final LongAdder loads = new LongAdder();
-    private final LongAdder invalidations = new LongAdder();
-    private final LongAdder evictions = new LongAdder();
-
-    // The calling thread does the housekeeping: handing it to a pool would allocate on each read.
-    Table(int maximumSize) {
-      this.maximumSize = maximumSize;
-      this.cache =
-          Caffeine.newBuilder()
-              .maximumSize(maximumSize)
-              .executor(Runnable::run)
-              .evictionListener(
-                  (@Nullable K key, @Nullable E entry, RemovalCause cause) -> evictions.increment())
-              .build();
-    }
-
-    void put(K key, E entry) {
-      loads.increment();
-      Home home = entry.home();
-      synchronized (home) {
-        if (home.accepts(entry.asOf())) {
-          cache.put(key, entry);
-        }
-      }
-    }
-
-    void invalidate(K key) {
-      if (cache.asMap().remove(key) != null) {
-        invalidations.increment();
-      }
-    }
-
-    void invalidateIf(BiPredicate<K, E> condition) {
-      cache
-          .asMap()
-          .forEach(
-              (key, entry) -> {
-                if (condition.test(key, entry)) {
-                  invalidate(key);
-                }
-              });
-    }
-
-    CacheStatistics statistics() {
-      return new CacheStatistics(
-          cache.estimatedSize(), maximumSize, loads.sum(), invalidations.sum(), evictions.sum());
-    }
   }
 }

@@ -70,16 +70,18 @@ final class CompiledCheck implements PreparedCheck {
     if (compiled.denial != null) {
       return false;
     }
-    long[] row = row(compiled.parts.policy(), compiled.version());
+    long[] row = row(compiled);
     return row != null && compiled.allows(row, operation, filters);
   }
 
-  private long @Nullable [] row(Policy policy, VersionPolicy version) {
+  private long @Nullable [] row(Compiled compiled) {
     Place place = held;
+    VersionPolicy version = compiled.version();
     if (place != null && place.version == version) {
       return place.row;
     }
     long[] row = version.row(resource);
+    Policy policy = compiled.parts.policy();
     if (place == null || place.isOlderThan(policy)) {
       held = new Place(policy, version, row);
     }

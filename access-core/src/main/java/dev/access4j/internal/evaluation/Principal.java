@@ -122,12 +122,16 @@ final class Principal implements Entry {
     return present == null ? 0 : present.size();
   }
 
-  /** Forgets what was compiled at other revisions than the one that is current, or all of it. */
-  void forget(boolean all) {
+  /** Forgets what was compiled at another revision than the one that is current. */
+  void forgetOutdated() {
     Slots present = slots;
-    if (present != null && (all || present.revision() != home.applied())) {
+    if (present != null && present.revision() != home.applied()) {
       slots = null;
     }
+  }
+
+  void forgetAll() {
+    slots = null;
   }
 
   Map<String, Set<String>> united(long revision, List<Group> itsGroups) {
