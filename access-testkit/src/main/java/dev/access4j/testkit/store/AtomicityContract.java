@@ -156,6 +156,19 @@ abstract class AtomicityContract extends StoreContract {
             .isInstanceOf(IllegalStateException.class);
       }
     }
+    for (Consumer<WriteTransaction> nothingToDo : nothingToDo()) {
+      assertThat(catchThrowable(() -> nothingToDo.accept((WriteTransaction) kept.get(1))))
+          .isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  private static List<Consumer<WriteTransaction>> nothingToDo() {
+    EndUserId nobody = EndUserId.of("nobody");
+    return List.of(
+        tx -> tx.delete(nobody),
+        tx -> tx.unassign(nobody, Sample.CLERK),
+        tx -> tx.removeMember(Sample.RETAIL, nobody),
+        tx -> tx.deleteShare(Sample.LOANS, Grantee.user(nobody)));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.access4j.memory.InMemoryAccessStore;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.ChangeFeed;
 import dev.access4j.store.ReadView;
+import dev.access4j.store.StoreException;
 import dev.access4j.store.WriteTransaction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -23,6 +24,12 @@ final class CountingStore implements AccessStore {
   private final AccessStore store = new InMemoryAccessStore();
   private final List<String> queries = new ArrayList<>();
   private int reads;
+  private boolean broken;
+
+  /** From now on a view can be opened, and answers nothing. */
+  void breakQueries() {
+    broken = true;
+  }
 
   /** The queries since the last time that this was asked, in order. */
   List<String> queries() {
@@ -55,6 +62,9 @@ final class CountingStore implements AccessStore {
   }
 
   private Object ask(ReadView view, Method method, Object[] arguments) throws Throwable {
+    if (broken) {
+      throw new StoreException("the query fails");
+    }
     if (!FREE.contains(method.getName())) {
       queries.add(method.getName());
     }
