@@ -31,7 +31,7 @@ class ClosingTest {
 
   private static final int ORGANIZATIONS = 40;
   private static final int ASKERS = 4;
-  private static final int ROUNDS = 100;
+  private static final int ROUNDS = 400;
 
   private final InMemoryAccessStore store = new InMemoryAccessStore();
   private final List<AccessRequest> requests =
