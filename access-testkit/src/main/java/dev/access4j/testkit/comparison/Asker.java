@@ -47,7 +47,7 @@ final class Asker {
                     "evaluate",
                     request,
                     expected,
-                    () -> expected.orActual(evaluator.evaluate(request))),
+                    () -> expected.orActual(witness.named(evaluator.evaluate(request)))),
             () ->
                 witness.decision(
                     "explain",

@@ -1,8 +1,8 @@
 package dev.access4j.testkit.comparison;
 
 import dev.access4j.decision.DenialReason;
-import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a comparison has seen, all of it in agreement.
@@ -16,6 +16,8 @@ import java.util.Map;
  * @param denied how many requests were denied for each reason
  * @param allowed how many requests were allowed
  * @param granted how many requests each kind of grant could decide
+ * @param decided how many requests each kind of grant did decide
+ * @param found how many of the look-ups of each kind found something
  */
 public record ComparisonReport(
     long models,
@@ -26,11 +28,13 @@ public record ComparisonReport(
     long lookups,
     Map<DenialReason, Long> denied,
     long allowed,
-    Map<GrantKind, Long> granted) {
+    Map<GrantKind, Long> granted,
+    Map<GrantKind, Long> decided,
+    Map<String, Long> found) {
 
   /** Nothing seen yet. */
   public static final ComparisonReport NONE =
-      new ComparisonReport(0, 0, 0, 0, 0, 0, Map.of(), 0, Map.of());
+      new ComparisonReport(0, 0, 0, 0, 0, 0, Map.of(), 0, Map.of(), Map.of(), Map.of());
 
   /**
    * Adds what another comparison has seen.
@@ -39,12 +43,6 @@ public record ComparisonReport(
    * @return the sums
    */
   public ComparisonReport plus(ComparisonReport other) {
-    Map<DenialReason, Long> reasons = new EnumMap<>(DenialReason.class);
-    reasons.putAll(denied);
-    other.denied.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
-    Map<GrantKind, Long> kinds = new EnumMap<>(GrantKind.class);
-    kinds.putAll(granted);
-    other.granted.forEach((kind, count) -> kinds.merge(kind, count, Long::sum));
     return new ComparisonReport(
         models + other.models,
         changes + other.changes,
@@ -52,8 +50,17 @@ public record ComparisonReport(
         requests + other.requests,
         decisions + other.decisions,
         lookups + other.lookups,
-        reasons,
+        sums(denied, other.denied),
         allowed + other.allowed,
-        kinds);
+        sums(granted, other.granted),
+        sums(decided, other.decided),
+        sums(found, other.found));
+  }
+
+  private static <K> Map<K, Long> sums(Map<K, Long> some, Map<K, Long> others) {
+    // In the order of the keys, so that a report reads the same each time.
+    Map<K, Long> sums = new TreeMap<>(some);
+    others.forEach((key, count) -> sums.merge(key, count, Long::sum));
+    return sums;
   }
 }

@@ -33,8 +33,11 @@ final class Handles {
   PreparedCheck prepared(AccessRequest request) {
     OrganizationId organization = request.subject().organization();
     SolutionRef solution = request.solution();
-    return checks.computeIfAbsent(
-        List.of(organization, solution, request.resource(), request.operation()),
-        key -> evaluator.prepare(organization, solution, request.resource(), request.operation()));
+    PreparedCheck kept =
+        checks.computeIfAbsent(
+            List.of(organization, solution, request.resource(), request.operation()),
+            key ->
+                evaluator.prepare(organization, solution, request.resource(), request.operation()));
+    return request.atLeast().equals(Revision.NONE) ? kept : kept.atLeast(request.atLeast());
   }
 }

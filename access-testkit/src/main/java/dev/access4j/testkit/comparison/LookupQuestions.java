@@ -66,8 +66,9 @@ final class LookupQuestions {
         request,
         lookups.resources(subject, ref, request.operation(), filters),
         () -> access.resources(request.operation(), filters));
-    witness.lookup(
-        "roles", request, held(reference.roles(subject, ref)), () -> held(access.roles()));
+    List<Object> held = held(reference.roles(subject, ref));
+    witness.found("roles held", !held.isEmpty());
+    witness.lookup("roles", request, held, () -> held(access.roles()));
     witness.lookup(
         "solutions", subject, lookups.solutions(subject), () -> evaluator.solutions(subject));
   }
@@ -122,6 +123,7 @@ final class LookupQuestions {
             request.operation(),
             request.filters());
     List<EndUser> expected = lookups.users(query);
+    witness.found("users allowed", !expected.isEmpty());
     for (int limit : new int[] {1, 2, 7}) {
       witness.lookup("users by " + limit, query, expected, () -> paged(query, limit));
     }
@@ -167,10 +169,12 @@ final class LookupQuestions {
       AccessRequest like = generator.next();
       AccessScope.Row row =
           new AccessScope.Row(generator.version(), like.resource(), like.filters());
+      boolean touched = lookups.mayTouch(subject, operation, source, row);
+      witness.found("rows in scope", touched);
       witness.lookup(
           "scope of " + subject + " for " + operation + " by " + source,
           row,
-          lookups.mayTouch(subject, operation, source, row),
+          touched,
           () -> scope.test(row));
     }
   }

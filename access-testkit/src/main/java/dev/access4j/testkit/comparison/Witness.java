@@ -1,6 +1,7 @@
 package dev.access4j.testkit.comparison;
 
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Grant;
 import dev.access4j.testkit.reference.ReferenceEvaluator;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,8 @@ final class Witness {
   private final List<String> history = new ArrayList<>();
   private final Map<DenialReason, Long> denied = new EnumMap<>(DenialReason.class);
   private final Map<GrantKind, Long> granted = new EnumMap<>(GrantKind.class);
+  private final Map<GrantKind, Long> decided = new EnumMap<>(GrantKind.class);
+  private final Map<String, Long> found = new TreeMap<>();
   private long changes;
   private long refusals;
   private long requests;
@@ -50,6 +54,19 @@ final class Witness {
         .map(GrantKind::of)
         .distinct()
         .forEach(kind -> granted.merge(kind, 1L, Long::sum));
+  }
+
+  /** Counts the grant that an evaluator named. */
+  Decision named(Decision actual) {
+    if (actual instanceof Decision.Allowed allowance) {
+      decided.merge(GrantKind.of(allowance.grant()), 1L, Long::sum);
+    }
+    return actual;
+  }
+
+  /** Counts a look-up that found something: to agree on nothing proves little. */
+  void found(String what, boolean something) {
+    found.merge(what, something ? 1L : 0L, Long::sum);
   }
 
   void decision(String call, Object question, Object expected, Callable<?> actual) {
@@ -107,6 +124,7 @@ final class Witness {
 
   ComparisonReport report() {
     return new ComparisonReport(
-        1, changes, refusals, requests, decisions, lookups, denied, allowed, granted);
+        1, changes, refusals, requests, decisions, lookups, denied, allowed, granted, decided,
+        found);
   }
 }

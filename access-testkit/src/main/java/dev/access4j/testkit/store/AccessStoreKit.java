@@ -158,6 +158,14 @@ public abstract class AccessStoreKit {
   }
 
   @Nested
+  @DisplayName("Listeners that fail")
+  class FailingListener extends FailingListenerContract {
+    FailingListener() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
   @DisplayName("A change names what it touched")
   class Touch extends TouchContract {
     Touch() {

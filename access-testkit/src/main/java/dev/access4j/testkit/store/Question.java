@@ -68,6 +68,9 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("group", view -> view.group(Sample.RETAIL)),
         new Question("isMember", view -> view.isMember(Sample.RETAIL, Sample.ANN)),
         new Question("members", view -> view.members(Sample.RETAIL, page())),
+        new Question("group", view -> view.group(Sample.RETAIL)),
+        new Question("solution", view -> view.solution(Sample.LOANS)),
+        new Question("version", view -> view.version(Sample.LOANS, Sample.V2)),
         new Question("solutions", view -> view.solutions(page())),
         new Question("versions", view -> view.versions(Sample.LOANS, page())),
         new Question("shares", view -> view.shares(Sample.LOANS, page())));

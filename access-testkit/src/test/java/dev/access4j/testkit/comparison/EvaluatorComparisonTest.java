@@ -39,6 +39,10 @@ class EvaluatorComparisonTest {
     assertThat(report.granted()).containsOnlyKeys(GrantKind.values());
     assertThat(report.denied().values()).allMatch(count -> count > 1_000);
     assertThat(report.granted().values()).allMatch(count -> count > 1_000);
+    assertThat(report.decided()).containsOnlyKeys(GrantKind.values());
+    assertThat(report.decided().values()).allMatch(count -> count > 1_000);
+    assertThat(report.found()).containsOnlyKeys("roles held", "rows in scope", "users allowed");
+    assertThat(report.found().values()).allMatch(count -> count > 1_000);
   }
 
   @Test

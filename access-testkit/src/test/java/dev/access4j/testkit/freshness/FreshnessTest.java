@@ -224,6 +224,25 @@ class FreshnessTest {
   }
 
   @Test
+  @Requirement({"EV-9", "EV-11"})
+  @DisplayName("a view that is behind what the feed has told confirms nothing")
+  void confirmedByTheLatestOnly() {
+    Duration bound = Duration.ofMillis(300);
+    AccessEvaluator evaluator = evaluator(bound);
+    store.lag();
+    write(writer -> writer.put(EndUserRole.of(RoleId.of("other"), "other")));
+    long past = System.nanoTime() + bound.toNanos();
+    while (System.nanoTime() - past <= 0) {
+      Thread.onSpinWait();
+    }
+    store.deliverDuringRead();
+    assertThat(evaluator.isAllowed(REQUEST)).as("at the older revision").isTrue();
+    // All that is needed is cached; but whether it is still right, nobody has said within the
+    // bound.
+    assertThatThrownBy(() -> evaluator.isAllowed(REQUEST)).isInstanceOf(StaleReadException.class);
+  }
+
+  @Test
   @Requirement({"EV-9", "SH-6"})
   @DisplayName("a change that cannot be followed voids what is cached")
   @SuppressWarnings("NullAway") // a store that breaks the contract

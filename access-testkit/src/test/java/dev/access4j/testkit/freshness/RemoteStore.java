@@ -28,6 +28,7 @@ final class RemoteStore implements AccessStore {
   private boolean lagging;
   private boolean cut;
   private int reads;
+  private Runnable duringRead = () -> {};
 
   RemoteStore() {
     store
@@ -66,6 +67,11 @@ final class RemoteStore implements AccessStore {
     listeners.forEach(listener -> listener.current(System.nanoTime()));
   }
 
+  /** Passes on the next change that is under way in the middle of the next read. */
+  void deliverDuringRead() {
+    duringRead = () -> tell(underWay.remove());
+  }
+
   /** Drops the next change that is under way, as no feed should. */
   void dropOne() {
     underWay.remove();
@@ -97,7 +103,15 @@ final class RemoteStore implements AccessStore {
   public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
     reads++;
     requireLine();
-    return (lagging ? replica : store).read(organization, query);
+    Runnable now = duringRead;
+    duringRead = () -> {};
+    return (lagging ? replica : store)
+        .read(
+            organization,
+            view -> {
+              now.run();
+              return query.apply(view);
+            });
   }
 
   @Override

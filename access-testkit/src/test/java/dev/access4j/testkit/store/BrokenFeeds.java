@@ -18,6 +18,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -58,6 +59,50 @@ final class BrokenFeeds {
         telling("the feed tells before the write is done", "committed", TellsEarly::new),
         telling("the feed tells of failed writes", "failedWrite", TellsOfFailed::new),
         telling("writers tell on their own, in any order", "race", TellsUnordered::new),
+        listening(
+            "what a listener throws, its writer gets",
+            "failingIsTold",
+            (listener, change) -> {
+              listener.changed(change);
+              return true;
+            }),
+        listening(
+            "a listener that fails is not told that it lost the thread",
+            "failingIsTold",
+            (listener, change) -> {
+              try {
+                listener.changed(change);
+              } catch (RuntimeException | Error e) {
+                return false;
+              }
+              return true;
+            }),
+        listening(
+            "errors of a listener are not caught, exceptions are",
+            "failingIsTold",
+            (listener, change) -> {
+              try {
+                listener.changed(change);
+              } catch (RuntimeException e) {
+                listener.lost(change.organization());
+              }
+              return true;
+            }),
+        listening(
+            "that a listener cannot even be told that it lost the thread is kept quiet",
+            "failingAtEverything",
+            (listener, change) -> {
+              try {
+                listener.changed(change);
+              } catch (RuntimeException | Error e) {
+                try {
+                  listener.lost(change.organization());
+                } catch (RuntimeException | Error again) {
+                  return false;
+                }
+              }
+              return true;
+            }),
         telling("a closed subscription goes on", "subscriptions", NeverEnds::new),
         telling(
             "changes after a revision are the last three", "changesAfter", RemembersThree::new));
@@ -79,6 +124,21 @@ final class BrokenFeeds {
 
   private static BrokenStore telling(String fault, String test, Supplier<AccessStore> open) {
     return new BrokenStore(fault, AccessStoreKit.Feed.class, test, open);
+  }
+
+  private static BrokenStore listening(
+      String fault, String test, BiPredicate<ChangeListener, Change> tell) {
+    return new BrokenStore(
+        fault,
+        AccessStoreKit.FailingListener.class,
+        test,
+        () ->
+            new DelegatingStore() {
+              @Override
+              void tell(ChangeListener listener, Change change) {
+                boolean unused = tell.test(listener, change);
+              }
+            });
   }
 
   private static BrokenStore touching(

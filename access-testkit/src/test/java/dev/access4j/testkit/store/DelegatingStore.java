@@ -31,7 +31,8 @@ class DelegatingStore implements AccessStore {
 
                   @Override
                   public void lost(OrganizationId organization) {
-                    throw new AssertionError("the store in memory loses nothing");
+                    // It loses nothing, and says so only because this feed could not tell somebody.
+                    throw new IllegalStateException("not told: " + organization);
                   }
 
                   @Override
@@ -48,7 +49,25 @@ class DelegatingStore implements AccessStore {
 
   /** Tells all who listen to this store. */
   final void tell(Change change) {
-    listeners.forEach(place -> place.listener.changed(change));
+    Throwable failure = null;
+    for (Place place : listeners) {
+      try {
+        tell(place.listener, change);
+      } catch (RuntimeException | Error e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  void tell(ChangeListener listener, Change change) {
+    try {
+      listener.changed(change);
+    } catch (RuntimeException | Error e) {
+      listener.lost(change.organization());
+    }
   }
 
   /** What the query of a read gets, and the work of a write for its reads. */

@@ -9,14 +9,20 @@ import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.NewArrayTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -31,6 +37,10 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
   private final Map<String, List<String>> tests = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
 
+  // Of the class that is being looked at, those around it included.
+  private boolean runs;
+  private int testsSeen;
+
   static RequirementUses in(List<Path> sources) throws IOException {
     RequirementUses uses = new RequirementUses();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -39,9 +49,10 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
           (JavacTask)
               compiler.getTask(
                   null, files, null, null, null, files.getJavaFileObjectsFromPaths(sources));
-      for (CompilationUnitTree unit : task.parse()) {
-        uses.scan(unit, "");
-      }
+      List<CompilationUnitTree> units = new ArrayList<>();
+      task.parse().forEach(units::add);
+      Set<String> contracts = contracts(units);
+      units.forEach(unit -> uses.scan(unit, contracts));
     }
     return uses;
   }
@@ -61,18 +72,70 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
     return List.copyOf(faults);
   }
 
+  /** The classes that the kit's nested classes extend, and what these extend in their turn. */
+  private static Set<String> contracts(Iterable<? extends CompilationUnitTree> units) {
+    Map<String, String> extended = new HashMap<>();
+    Set<String> contracts = new HashSet<>();
+    for (CompilationUnitTree unit : units) {
+      for (Tree top : unit.getTypeDecls()) {
+        if (top instanceof ClassTree type) {
+          parent(type).ifPresent(parent -> extended.put(type.getSimpleName().toString(), parent));
+          if (type.getSimpleName().contentEquals("AccessStoreKit")) {
+            for (Tree member : type.getMembers()) {
+              if (member instanceof ClassTree nested) {
+                parent(nested).ifPresent(contracts::add);
+              }
+            }
+          }
+        }
+      }
+    }
+    for (String contract : List.copyOf(contracts)) {
+      String parent = extended.get(contract);
+      while (parent != null && contracts.add(parent)) {
+        parent = extended.get(parent);
+      }
+    }
+    return contracts;
+  }
+
+  private static Optional<String> parent(ClassTree type) {
+    return Optional.ofNullable(type.getExtendsClause()).map(Tree::toString);
+  }
+
+  private void scan(CompilationUnitTree unit, Set<String> contracts) {
+    boolean inTests = unit.getSourceFile().toUri().getPath().contains("/src/test/java/");
+    for (Tree top : unit.getTypeDecls()) {
+      if (top instanceof ClassTree type) {
+        String name = type.getSimpleName().toString();
+        runs = inTests ? name.matches(".*(Test|IT)") : contracts.contains(name);
+        scan(type, "");
+      }
+    }
+  }
+
   @Override
   public @Nullable Void visitClass(ClassTree type, String outer) {
     String name =
         outer.isEmpty() ? type.getSimpleName().toString() : outer + "." + type.getSimpleName();
-    add(type.getModifiers(), name);
-    return super.visitClass(type, name);
+    boolean ranBefore = runs;
+    int testsBefore = testsSeen;
+    runs &= !isDisabled(type.getModifiers());
+    boolean used = add(type.getModifiers(), name);
+    super.visitClass(type, name);
+    if (used && testsSeen == testsBefore) {
+      faults.add(name + " has @Requirement but no test that runs");
+    }
+    runs = ranBefore;
+    return null;
   }
 
   @Override
   public @Nullable Void visitMethod(MethodTree method, String type) {
     String name = type + "." + method.getName();
-    if (add(method.getModifiers(), name) && !isTest(method.getModifiers())) {
+    boolean test = runs && isTest(method.getModifiers());
+    testsSeen += test ? 1 : 0;
+    if (add(method.getModifiers(), name) && !test) {
       faults.add(name + " has @Requirement but is not a test that runs");
     }
     return super.visitMethod(method, type);
@@ -103,9 +166,17 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
 
   /** Test, ParameterizedTest, TestFactory and their like, and not Disabled. */
   private static boolean isTest(ModifiersTree modifiers) {
-    List<String> names = modifiers.getAnnotations().stream().map(a -> simpleName(a)).toList();
-    return !names.contains("Disabled")
-        && names.stream().anyMatch(n -> n.endsWith("Test") || n.matches("Test(Factory|Template)"));
+    return !isDisabled(modifiers)
+        && names(modifiers)
+            .anyMatch(name -> name.endsWith("Test") || name.matches("Test(Factory|Template)"));
+  }
+
+  private static boolean isDisabled(ModifiersTree modifiers) {
+    return names(modifiers).anyMatch(name -> name.equals("Disabled"));
+  }
+
+  private static Stream<String> names(ModifiersTree modifiers) {
+    return modifiers.getAnnotations().stream().map(annotation -> simpleName(annotation));
   }
 
   private static String simpleName(AnnotationTree annotation) {

@@ -56,6 +56,47 @@ class RequirementsReportTest {
         .contains("| A-3 | three | later | XTest.Inner.e |");
   }
 
+  @Test
+  @DisplayName("a use on or in what never runs is reported")
+  void neverRun() throws IOException {
+    write("docs/requirements.tsv", "A-1\tone\trequired\n");
+    write(
+        "m/src/test/java/XTest.java",
+        """
+        @Requirement("A-1")
+        class XTest {
+          @Disabled class Off { @Test @Requirement("A-1") void a() {} }
+          @Requirement("A-1") class Empty { @Test @Disabled void b() {} }
+          class Fine { @Test @Requirement("A-1") void c() {} }
+        }
+        """);
+    write("m/src/test/java/Named.java", "class Named { @Test @Requirement(\"A-1\") void d() {} }");
+    write(
+        "m/src/test/java/OffTest.java",
+        "@Disabled @Requirement(\"A-1\") class OffTest { @Test void e() {} }");
+    write("m/src/test/java/NoneIT.java", "@Requirement(\"A-1\") class NoneIT { void f() {} }");
+    String kit = "access-testkit/src/main/java/";
+    write(
+        kit + "AccessStoreKit.java",
+        "class AccessStoreKit { @Nested class Used extends UsedContract {} }");
+    write(
+        kit + "Contracts.java",
+        """
+        @Requirement("A-1") class UsedContract extends BaseContract { @Test void g() {} }
+        class BaseContract { @Test @Requirement("A-1") void h() {} }
+        class ForgottenContract { @Test @Requirement("A-1") void i() {} }
+        """);
+
+    assertThat(report(new RepositoryRoot(folder)))
+        .containsExactlyInAnyOrder(
+            "XTest.Off.a has @Requirement but is not a test that runs",
+            "XTest.Empty has @Requirement but no test that runs",
+            "Named.d has @Requirement but is not a test that runs",
+            "OffTest has @Requirement but no test that runs",
+            "NoneIT has @Requirement but no test that runs",
+            "ForgottenContract.i has @Requirement but is not a test that runs");
+  }
+
   private static List<String> report(RepositoryRoot root) throws IOException {
     RequirementUses uses = RequirementUses.in(sources(root));
     List<String> faults = new ArrayList<>(uses.faults());

@@ -1,0 +1,142 @@
+package dev.access4j.testkit.freshness;
+
+import static dev.access4j.solution.Operation.EXECUTE;
+import static dev.access4j.solution.Operation.SELF_ASSIGN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.access4j.Access4j;
+import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.InstanceAccess;
+import dev.access4j.decision.PreparedCheck;
+import dev.access4j.decision.SolutionAccess;
+import dev.access4j.decision.Subject;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.Validity;
+import dev.access4j.testkit.AccessFixture;
+import dev.access4j.testkit.Requirement;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Counts bytes, not time: it holds on a machine of any speed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayName("Once warm, an allowed check works nothing out and allocates nothing")
+class AllocationTest {
+
+  private static final int CALLS = 100_000;
+  // The compiler of the machine may take its time, the more so when others use it.
+  private static final int ROUNDS = 200;
+  // For the measurement itself: far below one byte for each call.
+  private static final long TOLERATED = 1_000;
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final AccessFixture bank =
+      AccessFixture.organization("acme")
+          .role("teller")
+          .group("Branch 01", "teller")
+          .user("ana")
+          .user("bob")
+          .user("cid", "Branch 01")
+          .attribute("ana", "region", "north")
+          .attribute("cid", "region", "south")
+          .attribute("Branch 01", "region", "north")
+          .solution(
+              "loans",
+              s ->
+                  s.version("1")
+                      .process("p")
+                      .lane("l", EXECUTE, "teller")
+                      .lane("l", SELF_ASSIGN, "teller"))
+          .share("loans", "ana", "teller")
+          .share(
+              "loans",
+              "bob",
+              new Validity(
+                  Instant.parse("2001-01-01T00:00:00Z"), Instant.parse("2999-01-01T00:00:00Z")),
+              "teller")
+          .share("loans", "Branch 01");
+
+  // On the system's clock, which makes an object for each instant, but not for each millisecond.
+  private final Access4j access = Access4j.builder(bank.access().store()).build();
+  private final AccessEvaluator evaluator = access.evaluator();
+
+  record Question(String name, BooleanSupplier ask) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  Stream<Question> questions() {
+    BusinessFilters north = BusinessFilters.of("region", "west", "north");
+    Resource lane = Resource.swimlane("p", "l");
+    SolutionRef loans = SolutionRef.live("loans");
+    AccessRequest ana = bank.request("ana", "loans", "p", "l", EXECUTE);
+    AccessRequest bob = bank.request("bob", "loans", "p", "l", EXECUTE);
+    AccessRequest cid = bank.request("cid", "loans", "p", "l", EXECUTE);
+    AccessRequest filtered = cid.with(north);
+    AccessRequest own = ana.with(north.userOnly());
+    Subject dated = bob.subject();
+    SolutionAccess handle = evaluator.access(dated, loans);
+    SolutionAccess grouped = evaluator.access(cid.subject(), loans);
+    PreparedCheck check = evaluator.prepare(bank.id(), loans, lane, EXECUTE);
+    return Stream.of(
+        new Question("a share", () -> evaluator.isAllowed(ana)),
+        new Question("a share that starts and ends", () -> evaluator.isAllowed(bob)),
+        new Question("a share with a group", () -> evaluator.isAllowed(cid)),
+        new Question("business filters", () -> evaluator.isAllowed(filtered)),
+        new Question("business filters, the user's only", () -> evaluator.isAllowed(own)),
+        new Question("access(..)", () -> handle.isAllowed(lane, EXECUTE)),
+        new Question("access(..), filters", () -> grouped.isAllowed(lane, EXECUTE, north)),
+        new Question("prepare(..)", () -> check.isAllowed(dated)),
+        new Question("prepare(..), filters", () -> check.isAllowed(cid.subject(), north)),
+        new Question("canStart", () -> grouped.canStart("p", north)),
+        new Question(
+            "instanceAccess", () -> handle.instanceAccess("p", "l", NONE) == InstanceAccess.FULL));
+  }
+
+  private static final BusinessFilters NONE = BusinessFilters.NONE;
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("questions")
+  @Requirement("EV-8")
+  @DisplayName("over a hundred thousand calls")
+  void allocatesNothing(Question question) {
+    assertThat(allowed(question.ask())).isEqualTo(CALLS);
+    long compilations = evaluator.statistics().compilations();
+    long bytes = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS && bytes > TOLERATED; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      int allowed = allowed(question.ask());
+      bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
+      assertThat(allowed).isEqualTo(CALLS);
+    }
+    assertThat(bytes).as("bytes for %d calls", CALLS).isLessThanOrEqualTo(TOLERATED);
+    assertThat(evaluator.statistics().compilations()).isEqualTo(compilations);
+  }
+
+  private static int allowed(BooleanSupplier ask) {
+    int allowed = 0;
+    for (int i = 0; i < CALLS; i++) {
+      allowed += ask.getAsBoolean() ? 1 : 0;
+    }
+    return allowed;
+  }
+
+  @AfterAll
+  void close() {
+    access.close();
+    bank.close();
+  }
+}
