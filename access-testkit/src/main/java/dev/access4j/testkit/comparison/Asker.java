@@ -132,6 +132,16 @@ final class Asker {
 
   private void refuse(ReferenceEvaluator reference, AccessRequest ahead) {
     witness.refuses("evaluate", ahead, StaleReadException.class, () -> evaluator.evaluate(ahead));
+    witness.refuses(
+        "access(..).evaluate",
+        ahead,
+        StaleReadException.class,
+        () -> handles.access(ahead).evaluate(ahead.resource(), ahead.operation()));
+    witness.refuses(
+        "prepare(..).evaluate",
+        ahead,
+        StaleReadException.class,
+        () -> handles.prepared(ahead).evaluate(ahead.subject()));
     OrganizationId elsewhere = OrganizationId.of(reference.model().id() + " elsewhere");
     AccessRequest foreign =
         AccessRequest.of(

@@ -3,13 +3,9 @@ package dev.access4j.testkit.comparison;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Explanation;
 import dev.access4j.decision.Explanation.GateResult;
-import dev.access4j.decision.Explanation.Missing;
 import dev.access4j.decision.Explanation.Outcome;
 import dev.access4j.decision.Explanation.ReachedRole;
 import dev.access4j.decision.Gate;
-import dev.access4j.decision.RoleRef;
-import dev.access4j.directory.RoleId;
-import dev.access4j.solution.SolutionVersion;
 import dev.access4j.testkit.reference.ReferenceEvaluator;
 import java.util.HashSet;
 import java.util.List;
@@ -45,10 +41,12 @@ final class ExplanationCheck {
     if (actual.missing().isEmpty() != expected.isAllowed()) {
       return "it misses " + actual.missing();
     }
-    for (Missing missing : actual.missing()) {
-      if (!namesUsefulRoles(missing, actual)) {
-        return "it names roles that would not do: " + missing;
-      }
+    Optional<String> useless =
+        expected
+            .reason()
+            .flatMap(reason -> new AdviceCheck(reference, actual.request(), reason).fault(actual));
+    if (useless.isPresent()) {
+      return useless.get();
     }
     return "no fault";
   }
@@ -72,28 +70,5 @@ final class ExplanationCheck {
     boolean partly =
         expected.reason().filter(reason -> reason.gate().compareTo(Gate.GRANT) < 0).isPresent();
     return partly ? all || actual.grants().isEmpty() : all && told.equals(known);
-  }
-
-  /** Either roles that the subject would have to be given, or some that it has already. */
-  private boolean namesUsefulRoles(Missing missing, Explanation actual) {
-    Set<RoleId> held = new HashSet<>();
-    actual.grants().forEach(reached -> held.add(reached.grant().role().id()));
-    List<RoleId> named = missing.roles().stream().map(RoleRef::id).toList();
-    return wouldDo(actual).containsAll(named) || held.containsAll(named);
-  }
-
-  /** The roles that could repair the gate that failed, if the subject had them. */
-  private Set<RoleId> wouldDo(Explanation actual) {
-    Optional<SolutionVersion> version = reference.version(actual.request().solution());
-    Gate failed = expected.reason().map(DenialReason::gate).orElse(Gate.SUBJECT);
-    return switch (failed) {
-      case GRANT, LISTED_ROLE -> version.map(SolutionVersion::roles).orElse(Set.of());
-      case PERMISSION ->
-          reference.permitted(
-              actual.request().solution(),
-              actual.request().resource(),
-              actual.request().operation());
-      case SUBJECT, SOLUTION, RESOURCE, BUSINESS_FILTERS -> Set.of();
-    };
   }
 }

@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** An evaluator with one planted fault, or none: whole models and loops, no cache but of models. */
@@ -138,10 +139,18 @@ final class FaultyEvaluator implements AccessEvaluator {
   @Override
   public PreparedCheck prepare(
       OrganizationId organization, SolutionRef solution, Resource resource, Operation operation) {
+    return prepared(
+        organization,
+        subject -> AccessRequest.of(subject, solution, resource, operation),
+        Revision.NONE);
+  }
+
+  private PreparedCheck prepared(
+      OrganizationId organization, Function<Subject, AccessRequest> request, Revision atLeast) {
     return new PreparedCheck() {
       @Override
       public PreparedCheck atLeast(Revision revision) {
-        throw new UnsupportedOperationException("the comparison asks by requests");
+        return prepared(organization, request, revision);
       }
 
       @Override
@@ -154,8 +163,7 @@ final class FaultyEvaluator implements AccessEvaluator {
         if (!subject.organization().equals(organization)) {
           throw new IllegalArgumentException("of another organization");
         }
-        return FaultyEvaluator.this.evaluate(
-            AccessRequest.of(subject, solution, resource, operation).with(filters));
+        return FaultyEvaluator.this.evaluate(request.apply(subject).with(filters).atLeast(atLeast));
       }
     };
   }

@@ -10,8 +10,11 @@ import dev.access4j.decision.Explanation.Outcome;
 import dev.access4j.decision.Explanation.ReachedRole;
 import dev.access4j.decision.Gate;
 import dev.access4j.decision.Grant;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.Attributes;
 import dev.access4j.directory.RoleId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +39,29 @@ final class FaultyExplanation {
     }
     List<Missing> missing =
         denial
-            .map(reason -> List.of(new Missing("not this", List.of(), Map.of())))
+            .map(
+                reason ->
+                    List.of(new Missing("not this", List.of(), wanted(rules, request, reason))))
             .orElse(List.of());
     return new Explanation(request, decision, gates, grants(rules, request), missing);
+  }
+
+  private static Map<String, List<String>> wanted(
+      FaultyRules rules, AccessRequest request, DenialReason reason) {
+    Map<String, List<String>> wanted = new HashMap<>();
+    if (reason == DenialReason.BUSINESS_FILTER_MISMATCH
+        && request.subject() instanceof Subject.User) {
+      request
+          .filters()
+          .values()
+          .forEach(
+              (key, values) -> {
+                if (!rules.meets(request.subject(), key, request.filters())) {
+                  wanted.put(key, values.stream().filter(Attributes::isNormal).toList());
+                }
+              });
+    }
+    return wanted.containsValue(List.of()) ? Map.of() : wanted;
   }
 
   private static List<ReachedRole> grants(FaultyRules rules, AccessRequest request) {

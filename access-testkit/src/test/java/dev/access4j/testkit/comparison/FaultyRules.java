@@ -247,6 +247,12 @@ final class FaultyRules {
     return found;
   }
 
+  /** Whether the filters of one key are met. */
+  boolean meets(Subject subject, String key, BusinessFilters filters) {
+    List<String> asked = filters.values().getOrDefault(key, List.of());
+    return met(asked, values(subject, key, filters.source()));
+  }
+
   private boolean met(Subject subject, BusinessFilters filters) {
     boolean any = filters.values().isEmpty();
     boolean all = true;
