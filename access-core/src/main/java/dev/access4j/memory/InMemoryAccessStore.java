@@ -39,8 +39,26 @@ public final class InMemoryAccessStore implements AccessStore {
   /** Where a thread is writing: two that wrote within each other's writes would wait for ever. */
   private final ConcurrentMap<Thread, OrganizationId> writing = new ConcurrentHashMap<>();
 
-  /** Creates an empty store. */
-  public InMemoryAccessStore() {}
+  private final long auditKept;
+
+  /** Creates an empty store that keeps the whole audit log. */
+  public InMemoryAccessStore() {
+    this(Long.MAX_VALUE);
+  }
+
+  /**
+   * Creates an empty store that keeps the latest part of the audit log, for those who forward it
+   * elsewhere.
+   *
+   * @param auditKept how many entries to keep of each organization, at least 1
+   * @throws IllegalArgumentException if it is below 1
+   */
+  public InMemoryAccessStore(long auditKept) {
+    if (auditKept < 1) {
+      throw new IllegalArgumentException("at least one entry is kept: " + auditKept);
+    }
+    this.auditKept = auditKept;
+  }
 
   @Override
   public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
@@ -75,14 +93,15 @@ public final class InMemoryAccessStore implements AccessStore {
       Function<? super WriteTransaction, T> work) {
     published.writer.lock();
     try {
-      MemoryTransaction transaction = new MemoryTransaction(organization, published.tables);
+      MemoryTransaction transaction =
+          new MemoryTransaction(organization, published.tables, auditKept);
       try {
         T answer = work.apply(transaction);
         Optional<Change> change = transaction.finish();
-        if (change.isPresent()) {
+        if (change.isPresent() || transaction.audits()) {
           published.tables = transaction.written();
-          tellAll(change.get());
         }
+        change.ifPresent(this::tellAll);
         return answer;
       } finally {
         transaction.end();

@@ -1,5 +1,7 @@
 package dev.access4j.memory;
 
+import dev.access4j.audit.AuditEvent;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -19,9 +21,11 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.Change.Touched;
 import dev.access4j.store.IntegrityException;
+import dev.access4j.store.NameKey;
 import dev.access4j.store.Revision;
 import dev.access4j.store.WriteTransaction;
 import java.util.Collection;
@@ -37,10 +41,19 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   private @Nullable IntegrityException refused;
   private final Tables tables = tables();
   private final Revision started = tables.revision;
+  private final long auditKept;
+  private final long auditedBefore;
 
-  MemoryTransaction(OrganizationId id, Tables published) {
+  MemoryTransaction(OrganizationId id, Tables published, long auditKept) {
     super(id, published.copy());
+    this.auditKept = auditKept;
+    this.auditedBefore = published.auditEntries;
     tables.revision = published.revision.next();
+  }
+
+  /** Whether something was appended to the audit log. */
+  boolean audits() {
+    return tables.auditEntries > auditedBefore;
   }
 
   /** Takes what was written, to be published. */
@@ -65,6 +78,8 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       throw refused;
     }
     if (touched.isEmpty()) {
+      require(!audits() || tables.organization != null, "there is no organization " + id);
+      tables.revision = started;
       return Optional.empty();
     }
     require(tables.organization != null, "there is no organization " + id);
@@ -111,6 +126,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     requireOpen();
     require(organization.id().equals(id), "organization " + organization.id() + " is not " + id);
     tables.organization = organization;
+    mark(AuditSubject.organization(id));
     touch(new Change.TouchedOrganization());
   }
 
@@ -125,6 +141,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     tables.usersByEmail = claim(tables.usersByEmail, Text.caseKey(user.email()), user.id());
     user.sub().ifPresent(sub -> tables.usersBySub = claim(tables.usersBySub, sub, user.id()));
     tables.users = tables.users.with(user.id(), user, tables.owner);
+    mark(AuditSubject.user(user.id()));
     touch(new Change.TouchedUser(user.id()));
   }
 
@@ -144,6 +161,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       requireNone(Ranges.seconds(tables.sharesByGrantee, new Grantee.User(user)), "user", user);
       dropNames(old);
       tables.users = tables.users.without(user, tables.owner);
+      unmark(AuditSubject.user(user));
       touch(new Change.TouchedUser(user));
     }
   }
@@ -163,6 +181,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
           tables.ownRoles.with(new Pair<>(own.solution(), role.id()), true, tables.owner);
     }
     tables.roles = tables.roles.with(role.id(), role, tables.owner);
+    mark(AuditSubject.role(role.id()));
     touch(new Change.TouchedRole(role.id()));
   }
 
@@ -191,6 +210,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       }
       dropNames(old);
       tables.roles = tables.roles.without(role, tables.owner);
+      unmark(AuditSubject.role(role));
       touch(new Change.TouchedRole(role));
       touch(new Change.TouchedHolders(role));
     }
@@ -207,6 +227,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     tables.groupsByName = claim(tables.groupsByName, Text.caseKey(group.name()), group.id());
     addUses(group.roles(), Use.group(group.id()));
     tables.groups = tables.groups.with(group.id(), group, tables.owner);
+    mark(AuditSubject.group(group.id()));
     touch(new Change.TouchedGroup(group.id()));
   }
 
@@ -223,6 +244,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
       dropUses(old.roles(), Use.group(group));
       tables.groupsByName = tables.groupsByName.without(Text.caseKey(old.name()), tables.owner);
       tables.groups = tables.groups.without(group, tables.owner);
+      unmark(AuditSubject.group(group));
       touch(new Change.TouchedGroup(group));
       touch(new Change.TouchedMembers(group));
     }
@@ -279,20 +301,36 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
         open
             ? tables.openSolutions.with(solution.id(), true, tables.owner)
             : tables.openSolutions.without(solution.id(), tables.owner);
+    dropName(tables.solutions.get(solution.id()));
+    NameKey name = NameKey.of(solution);
+    tables.solutionsByName =
+        tables.solutionsByName.with(new Pair<>(name.name(), name.tie()), true, tables.owner);
     tables.solutions = tables.solutions.with(solution.id(), solution, tables.owner);
+    mark(AuditSubject.solution(solution.id()));
     touch(new Change.TouchedSolution(solution.id()));
   }
 
   @Override
   public void delete(SolutionId solution) {
     requireOpen();
-    if (tables.solutions.containsKey(solution)) {
+    Solution old = tables.solutions.get(solution);
+    if (old != null) {
       requireNone(Ranges.seconds(tables.versions, solution), "solution", solution);
       requireNone(Ranges.seconds(tables.sharesBySolution, solution), "solution", solution);
       requireNone(Ranges.seconds(tables.ownRoles, solution), "solution", solution);
       tables.openSolutions = tables.openSolutions.without(solution, tables.owner);
+      dropName(old);
       tables.solutions = tables.solutions.without(solution, tables.owner);
+      unmark(AuditSubject.solution(solution));
       touch(new Change.TouchedSolution(solution));
+    }
+  }
+
+  private void dropName(@Nullable Solution old) {
+    if (old != null) {
+      NameKey name = NameKey.of(old);
+      tables.solutionsByName =
+          tables.solutionsByName.without(new Pair<>(name.name(), name.tie()), tables.owner);
     }
   }
 
@@ -308,6 +346,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     }
     addUses(version.roles(), use);
     tables.versions = tables.versions.with(key, version, tables.owner);
+    mark(AuditSubject.version(version.solution(), version.id().value()));
     touch(new Change.TouchedVersion(version.solution(), version.id()));
   }
 
@@ -318,6 +357,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     if (old != null) {
       dropUses(old.roles(), Use.version(new SolutionRef.Pinned(solution, version)));
       tables.versions = tables.versions.without(new Pair<>(solution, version), tables.owner);
+      unmark(AuditSubject.version(solution, version.value()));
       touch(new Change.TouchedVersion(solution, version));
     }
   }
@@ -339,6 +379,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
     tables.sharesBySolution =
         tables.sharesBySolution.with(
             new Pair<>(share.solution(), share.grantee()), share, tables.owner);
+    mark(subjectOf(share));
     touch(share.grantee());
   }
 
@@ -355,6 +396,7 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
   private void dropShare(@Nullable SolutionShare old) {
     if (old != null) {
       dropUses(explicitRoles(old), Use.share(old));
+      unmark(subjectOf(old));
       tables.sharesByGrantee =
           tables.sharesByGrantee.without(new Pair<>(old.grantee(), old.solution()), tables.owner);
       tables.sharesBySolution =
@@ -371,6 +413,30 @@ final class MemoryTransaction extends MemoryView implements WriteTransaction {
         grantee instanceof Grantee.User user
             ? new Change.TouchedUser(user.id())
             : new Change.TouchedGroup(((Grantee.Group) grantee).id()));
+  }
+
+  private static AuditSubject subjectOf(SolutionShare share) {
+    return share.grantee() instanceof Grantee.Group group
+        ? AuditSubject.share(share.solution(), group.id())
+        : AuditSubject.share(share.solution(), ((Grantee.User) share.grantee()).id());
+  }
+
+  // --- Revisions and the audit log ---
+
+  private void mark(AuditSubject subject) {
+    tables.putAt = tables.putAt.with(subject, tables.revision, tables.owner);
+  }
+
+  private void unmark(AuditSubject subject) {
+    tables.putAt = tables.putAt.without(subject, tables.owner);
+  }
+
+  @Override
+  public AuditEntry append(AuditEvent event) {
+    requireOpen();
+    require(event.organization().equals(id), "an event of " + event.organization());
+    Revision revision = touched.isEmpty() ? started : tables.revision;
+    return new Auditing(tables).append(event, revision, auditKept);
   }
 
   // --- Integrity ---

@@ -6,6 +6,8 @@ import static dev.access4j.memory.Ranges.page;
 import static dev.access4j.memory.Ranges.range;
 import static dev.access4j.memory.Ranges.seconds;
 
+import dev.access4j.audit.AuditQuery;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -25,8 +27,11 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
+import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.GroupRecord;
+import dev.access4j.store.ListFilter;
+import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.PrincipalQuery;
@@ -239,13 +244,21 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public Optional<EndUser> userNamed(String username) {
-    return userOf(tables().usersByName.get(Text.caseKey(username)));
+  public Map<String, EndUser> usersNamed(Set<String> usernames) {
+    return usersBy(tables().usersByName, usernames);
   }
 
   @Override
-  public Optional<EndUser> userWithEmail(String email) {
-    return userOf(tables().usersByEmail.get(Text.caseKey(email)));
+  public Map<String, EndUser> usersWithEmails(Set<String> emails) {
+    return usersBy(tables().usersByEmail, emails);
+  }
+
+  private Map<String, EndUser> usersBy(PersistentMap<String, EndUserId> index, Set<String> names) {
+    Map<String, EndUser> found = new HashMap<>();
+    for (String name : names) {
+      userOf(index.get(Text.caseKey(name))).ifPresent(user -> found.put(name, user));
+    }
+    return found;
   }
 
   @Override
@@ -370,5 +383,35 @@ class MemoryView implements ReadView {
             range(tables().sharesBySolution, solution, page.after().orElse(null)),
             PersistentMap.Entry::value),
         page.limit());
+  }
+
+  @Override
+  public Map<AuditSubject, Revision> revisions(Set<AuditSubject> subjects) {
+    return Ranges.those(tables().putAt, subjects);
+  }
+
+  @Override
+  public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    return new NamedLists(tables()).users(filter, page).stream().map(this::principalOf).toList();
+  }
+
+  @Override
+  public List<EndUserRole> rolesByName(ListFilter filter, PageRequest<NameKey> page) {
+    return new NamedLists(tables()).roles(filter, page);
+  }
+
+  @Override
+  public List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
+    return new NamedLists(tables()).groups(filter, page).stream().map(this::groupOf).toList();
+  }
+
+  @Override
+  public List<Solution> solutionsByName(ListFilter filter, PageRequest<NameKey> page) {
+    return new NamedLists(tables()).solutions(filter, page);
+  }
+
+  @Override
+  public List<AuditEntry> audit(AuditQuery query, PageRequest<Long> page) {
+    return new Auditing(tables()).page(query, page);
   }
 }

@@ -67,6 +67,16 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
     return () -> new Ascending<>(root, place);
   }
 
+  /** All entries, the last first. */
+  Iterable<Entry<K, V>> descending() {
+    return () -> new Descending<>(root, null);
+  }
+
+  /** The entries below a place, the last first: those whose key the place compares as more than. */
+  Iterable<Entry<K, V>> below(Comparable<? super K> place) {
+    return () -> new Descending<>(root, place);
+  }
+
   record Entry<K, V>(K key, V value) {}
 
   private static <K extends Comparable<? super K>, V> Node<K, V> insert(
@@ -235,6 +245,41 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
       }
       Node<K, V> found = path.pop();
       for (Node<K, V> node = found.right; node != null; node = node.left) {
+        path.push(node);
+      }
+      return new Entry<>(found.key, found.value);
+    }
+  }
+
+  private static final class Descending<K extends Comparable<? super K>, V>
+      implements Iterator<Entry<K, V>> {
+
+    private final Deque<Node<K, V>> path = new ArrayDeque<>();
+
+    Descending(@Nullable Node<K, V> root, @Nullable Comparable<? super K> place) {
+      Node<K, V> node = root;
+      while (node != null) {
+        if (place == null || place.compareTo(node.key) > 0) {
+          path.push(node);
+          node = node.right;
+        } else {
+          node = node.left;
+        }
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !path.isEmpty();
+    }
+
+    @Override
+    public Entry<K, V> next() {
+      if (path.isEmpty()) {
+        throw new NoSuchElementException();
+      }
+      Node<K, V> found = path.pop();
+      for (Node<K, V> node = found.left; node != null; node = node.right) {
         path.push(node);
       }
       return new Entry<>(found.key, found.value);

@@ -33,6 +33,16 @@ final class Ranges {
     return () -> new WithFirst<>(map.above(place).iterator(), first);
   }
 
+  /** The entries with a first part, beyond a second part in one of both directions. */
+  static <A extends Comparable<? super A>, B extends Comparable<? super B>, V>
+      Iterable<PersistentMap.Entry<Pair<A, B>, V>> beyond(
+          PersistentMap<Pair<A, B>, V> map, A first, B second, boolean ascending) {
+    Pair<A, B> place = new Pair<>(first, second);
+    Iterable<PersistentMap.Entry<Pair<A, B>, V>> rest =
+        ascending ? map.above(place) : map.below(place);
+    return () -> new WithFirst<>(rest.iterator(), first);
+  }
+
   /** The values of those keys that are there. */
   static <K extends Comparable<? super K>, V> Map<K, V> those(
       PersistentMap<K, V> map, Set<K> keys) {

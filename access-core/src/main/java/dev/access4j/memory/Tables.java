@@ -1,5 +1,7 @@
 package dev.access4j.memory;
 
+import dev.access4j.audit.AuditActor;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -13,6 +15,7 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.Revision;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +58,15 @@ final class Tables implements Cloneable {
   PersistentMap<Pair<SolutionId, Grantee>, SolutionShare> sharesBySolution = PersistentMap.empty();
   PersistentMap<Pair<Grantee, SolutionId>, SolutionShare> sharesByGrantee = PersistentMap.empty();
 
+  PersistentMap<Pair<String, String>, Boolean> solutionsByName = PersistentMap.empty();
+
+  PersistentMap<AuditSubject, Revision> putAt = PersistentMap.empty();
   PersistentMap<Revision, Change> changes = PersistentMap.empty();
+
+  long auditEntries;
+  PersistentMap<Long, AuditEntry> audit = PersistentMap.empty();
+  PersistentMap<Pair<AuditSubject, Long>, Boolean> auditBySubject = PersistentMap.empty();
+  PersistentMap<Pair<AuditActor, Long>, Boolean> auditByActor = PersistentMap.empty();
 
   Tables copy() {
     try {

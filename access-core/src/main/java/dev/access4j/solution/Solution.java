@@ -71,6 +71,15 @@ public final class Solution {
   }
 
   /**
+   * Returns this solution without a live version.
+   *
+   * @return the changed solution, which nobody can start instances of
+   */
+  public Solution withoutLive() {
+    return new Solution(id, name, generalAccess, null);
+  }
+
+  /**
    * Returns the solution's id.
    *
    * @return the id

@@ -2,6 +2,7 @@ package dev.access4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.access4j.audit.AuditOrigin;
 import dev.access4j.directory.AssignmentModel;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
@@ -49,19 +50,46 @@ import java.util.Set;
  */
 public final class AccessWriter {
 
-  private final WriteTransaction tx;
+  private final ReadView view;
+  private final Writes writes;
   private final Checks checks;
   private final Cascade cascade;
 
   /**
-   * Creates a writer.
+   * Creates a writer that leaves no audit event.
    *
    * @param transaction the write that it is part of
    */
   public AccessWriter(WriteTransaction transaction) {
-    this.tx = requireNonNull(transaction, "transaction");
-    this.checks = new Checks(transaction);
-    this.cascade = new Cascade(transaction);
+    this(requireNonNull(transaction, "transaction"), new Writes(transaction, null));
+  }
+
+  /**
+   * Creates a writer that appends an audit event for each thing that it changes (AD-5).
+   *
+   * @param transaction the write that it is part of
+   * @param origin where the changes come from
+   */
+  public AccessWriter(WriteTransaction transaction, AuditOrigin origin) {
+    this(
+        requireNonNull(transaction, "transaction"),
+        new Writes(transaction, requireNonNull(origin, "origin")));
+  }
+
+  private AccessWriter(ReadView view, Writes writes) {
+    this.view = view;
+    this.writes = writes;
+    this.checks = new Checks(view);
+    this.cascade = new Cascade(view, writes);
+  }
+
+  /**
+   * Returns the audit entries that this writer has appended so far.
+   *
+   * @return the entries, in order; none without an origin
+   */
+  public List<AuditEntry> recorded() {
+    return writes.recorded();
   }
 
   /**
@@ -72,7 +100,7 @@ public final class AccessWriter {
    * @return the view of the transaction
    */
   public ReadView view() {
-    return tx;
+    return view;
   }
 
   // --- The directory ---
@@ -85,10 +113,11 @@ public final class AccessWriter {
   public void put(Organization organization) {
     Faults faults = new Faults();
     faults.check(
-        organization.id().equals(tx.organizationId()), "id", "DIR-1", "is another organization");
+        organization.id().equals(view.organizationId()), "id", "DIR-1", "is another organization");
     faults.throwIfAny();
-    if (!tx.organization().equals(Optional.of(organization))) {
-      tx.put(organization);
+    Optional<Organization> old = view.organization();
+    if (!old.equals(Optional.of(organization))) {
+      writes.put(old.orElse(null), organization);
     }
   }
 
@@ -98,12 +127,12 @@ public final class AccessWriter {
    * @param user the user; its username, e-mail and account are nobody else's
    */
   public void put(EndUser user) {
-    Optional<EndUser> old = tx.user(user.id());
+    Optional<EndUser> old = view.user(user.id());
     Faults faults = new Faults();
     checks.checkPut(user, old, faults);
     faults.throwIfAny();
     if (!old.equals(Optional.of(user))) {
-      tx.put(user);
+      writes.put(old.orElse(null), user);
     }
   }
 
@@ -123,12 +152,12 @@ public final class AccessWriter {
    * @param role the role; its name is free in its scope, and its scope never changes
    */
   public void put(EndUserRole role) {
-    Optional<EndUserRole> old = tx.role(role.id());
+    Optional<EndUserRole> old = view.role(role.id());
     Faults faults = new Faults();
     checks.checkPut(role, old, faults);
     faults.throwIfAny();
     if (!old.equals(Optional.of(role))) {
-      tx.put(role);
+      writes.put(old.orElse(null), role);
     }
   }
 
@@ -154,15 +183,15 @@ public final class AccessWriter {
   public void put(EndUserGroup group) {
     Faults faults = new Faults();
     boolean taken =
-        tx.groupNamed(group.name())
+        view.groupNamed(group.name())
             .filter(other -> !other.group().id().equals(group.id()))
             .isPresent();
     faults.check(!taken, "name", "DIR-7", "group '" + group.name() + "' exists already");
     checks.checkOrganizationRoles(group.roles(), "roles", faults);
     faults.throwIfAny();
-    Optional<EndUserGroup> old = tx.group(group.id()).map(GroupRecord::group);
+    Optional<EndUserGroup> old = view.group(group.id()).map(GroupRecord::group);
     if (old.filter(known -> Checks.isSame(known, group)).isEmpty()) {
-      tx.put(group);
+      writes.put(old.orElse(null), group);
     }
   }
 
@@ -194,16 +223,16 @@ public final class AccessWriter {
    */
   public void addMembers(GroupId group, Collection<EndUserId> users) {
     Faults faults = new Faults();
-    faults.check(tx.group(group).isPresent(), "group", "DIR-7", "there is no group " + group);
+    faults.check(view.group(group).isPresent(), "group", "DIR-7", "there is no group " + group);
     Set<EndUserId> added = new LinkedHashSet<>(users);
-    Set<EndUserId> known = tx.users(added).keySet();
+    Set<EndUserId> known = view.users(added).keySet();
     for (EndUserId user : added) {
       faults.check(known.contains(user), "user", "DIR-2", "there is no user " + user);
     }
     faults.throwIfAny();
-    added.removeAll(tx.membersAmong(group, added));
+    added.removeAll(view.membersAmong(group, added));
     if (!added.isEmpty()) {
-      tx.addMembers(group, added);
+      writes.addMembers(group, added);
     }
   }
 
@@ -214,8 +243,8 @@ public final class AccessWriter {
    * @param user the user's id
    */
   public void removeMember(GroupId group, EndUserId user) {
-    if (tx.isMember(group, user)) {
-      tx.removeMember(group, user);
+    if (view.isMember(group, user)) {
+      writes.removeMember(group, user);
     }
   }
 
@@ -227,7 +256,7 @@ public final class AccessWriter {
    */
   public void assign(EndUserId user, RoleId role) {
     boolean perSolution =
-        tx.organization()
+        view.organization()
             .filter(known -> known.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE)
             .isEmpty();
     Faults faults = new Faults();
@@ -253,7 +282,7 @@ public final class AccessWriter {
     checks.checkOrganizationRoles(Set.of(role), "role", faults);
     faults.throwIfAny();
     if (holder.filter(record -> record.assignments().contains(role)).isEmpty()) {
-      tx.assign(user, role);
+      writes.assign(user, role);
     }
   }
 
@@ -264,8 +293,8 @@ public final class AccessWriter {
    * @param role the role's id
    */
   public void unassign(EndUserId user, RoleId role) {
-    if (tx.principal(user).filter(record -> record.assignments().contains(role)).isPresent()) {
-      tx.unassign(user, role);
+    if (view.principal(user).filter(record -> record.assignments().contains(role)).isPresent()) {
+      writes.unassign(user, role);
     }
   }
 
@@ -281,11 +310,11 @@ public final class AccessWriter {
    */
   public void put(Solution solution) {
     Faults faults = new Faults();
-    Optional<Solution> old = tx.solution(solution.id());
+    Optional<Solution> old = view.solution(solution.id());
     checks.checkPut(solution, old, faults);
     faults.throwIfAny();
     if (!old.equals(Optional.of(solution))) {
-      tx.put(solution);
+      writes.put(old.orElse(null), solution);
     }
   }
 
@@ -310,13 +339,14 @@ public final class AccessWriter {
     Faults faults = new Faults();
     checks.checkSolution(solution, "solution", faults);
     faults.check(
-        tx.version(solution, version).isEmpty(),
+        view.version(solution, version).isEmpty(),
         "version",
         "SOL-1",
         "version '" + version + "' exists already");
-    Optional<EndUserRole> present = tx.roleNamed(RoleScope.ORGANIZATION, EndUserRole.DEFAULT_NAME);
+    Optional<EndUserRole> present =
+        view.roleNamed(RoleScope.ORGANIZATION, EndUserRole.DEFAULT_NAME);
     faults.check(
-        present.isPresent() || !tx.anySolutionHasRoleNamed(EndUserRole.DEFAULT_NAME),
+        present.isPresent() || !view.anySolutionHasRoleNamed(EndUserRole.DEFAULT_NAME),
         "roles",
         "SOL-2",
         "the default role '"
@@ -331,13 +361,13 @@ public final class AccessWriter {
             Set.of(present.orElseGet(this::makeDefaultRole).id()),
             List.of(),
             List.of());
-    tx.put(draft);
+    writes.put(null, draft);
     return draft;
   }
 
   private EndUserRole makeDefaultRole() {
     EndUserRole made = EndUserRole.of(RoleId.random(), EndUserRole.DEFAULT_NAME);
-    tx.put(made);
+    writes.put(null, made);
     return made;
   }
 
@@ -350,7 +380,7 @@ public final class AccessWriter {
   public void put(SolutionVersion version) {
     Faults faults = new Faults();
     checks.checkSolution(version.solution(), "solution", faults);
-    Optional<SolutionVersion> old = tx.version(version.solution(), version.id());
+    Optional<SolutionVersion> old = view.version(version.solution(), version.id());
     boolean unchanged = old.filter(known -> Checks.isSame(known, version)).isPresent();
     faults.check(
         unchanged || old.filter(Checks::isPublished).isEmpty(),
@@ -360,7 +390,7 @@ public final class AccessWriter {
     checks.checkRoles(version.roles(), version.solution(), "roles", faults);
     faults.throwIfAny();
     if (!unchanged) {
-      tx.put(version);
+      writes.put(old.orElse(null), version);
     }
   }
 
@@ -371,11 +401,13 @@ public final class AccessWriter {
    * @param version the version's id
    */
   public void publish(SolutionId solution, VersionId version) {
-    Optional<SolutionVersion> found = tx.version(solution, version);
+    Optional<SolutionVersion> found = view.version(solution, version);
     new Faults()
         .check(found.isPresent(), "version", "SOL-1", "there is no version '" + version + "'")
         .throwIfAny();
-    found.filter(known -> !Checks.isPublished(known)).ifPresent(draft -> tx.put(draft.published()));
+    found
+        .filter(known -> !Checks.isPublished(known))
+        .ifPresent(draft -> writes.put(draft, draft.published()));
   }
 
   /**
@@ -388,7 +420,7 @@ public final class AccessWriter {
     Faults faults = new Faults();
     checks.checkSolution(solution, "solution", faults);
     faults.throwIfAny();
-    tx.solution(solution).ifPresent(known -> put(known.withLive(version)));
+    view.solution(solution).ifPresent(known -> put(known.withLive(version)));
   }
 
   // --- Shares ---
@@ -403,7 +435,7 @@ public final class AccessWriter {
     List<SolutionShare> present = checks.checkPut(share, faults);
     faults.throwIfAny();
     if (!present.contains(share)) {
-      tx.put(share);
+      writes.put(on(share.solution(), present).orElse(null), share);
     }
   }
 
@@ -416,10 +448,13 @@ public final class AccessWriter {
    */
   public boolean unshare(SolutionId solution, Grantee grantee) {
     List<SolutionShare> present = checks.sharesOf(grantee, new Faults());
-    boolean found = present.stream().anyMatch(share -> share.solution().equals(solution));
-    if (found) {
-      tx.deleteShare(solution, grantee);
-    }
-    return found;
+    Optional<SolutionShare> found = on(solution, present);
+    found.ifPresent(writes::delete);
+    return found.isPresent();
+  }
+
+  /** Of a grantee's shares the one on a solution (SH-6). */
+  private static Optional<SolutionShare> on(SolutionId solution, List<SolutionShare> shares) {
+    return shares.stream().filter(share -> share.solution().equals(solution)).findFirst();
   }
 }

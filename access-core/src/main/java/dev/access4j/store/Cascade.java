@@ -10,7 +10,6 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.Solution;
-import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
@@ -24,45 +23,50 @@ final class Cascade {
 
   private static final int PAGE = 500;
 
-  private final WriteTransaction tx;
+  private final ReadView view;
+  private final Writes writes;
 
-  Cascade(WriteTransaction transaction) {
-    this.tx = transaction;
+  Cascade(ReadView view, Writes writes) {
+    this.view = view;
+    this.writes = writes;
   }
 
   boolean deleteUser(EndUserId user) {
-    Optional<PrincipalRecord> found = tx.principal(user);
+    Optional<PrincipalRecord> found = view.principal(user);
     found.ifPresent(
         record -> {
-          record.groups().forEach(group -> tx.removeMember(group, user));
-          record.assignments().forEach(role -> tx.unassign(user, role));
-          record.shares().forEach(share -> tx.deleteShare(share.solution(), share.grantee()));
-          tx.delete(user);
+          record.groups().forEach(group -> writes.removeMember(group, user));
+          record.assignments().forEach(role -> writes.unassign(user, role));
+          record.shares().forEach(writes::delete);
+          writes.delete(record.user());
         });
     return found.isPresent();
   }
 
   boolean deleteGroup(GroupId group) {
-    Optional<GroupRecord> found = tx.group(group);
+    Optional<GroupRecord> found = view.group(group);
     found.ifPresent(
         record -> {
-          record.shares().forEach(share -> tx.deleteShare(share.solution(), share.grantee()));
-          tx.delete(group);
+          record.shares().forEach(writes::delete);
+          writes.delete(record.group());
         });
     return found.isPresent();
   }
 
   boolean deleteRole(RoleId role) {
-    if (tx.role(role).isEmpty()) {
+    Optional<EndUserRole> found = view.role(role);
+    if (found.isEmpty()) {
       return false;
     }
-    RoleUses uses = tx.roleUses(role);
-    tx.groups(uses.groups()).values().forEach(record -> tx.put(without(record.group(), role)));
-    for (SolutionRef.Pinned ref : uses.versions()) {
-      tx.version(ref.solution(), ref.version()).ifPresent(version -> tx.put(version.without(role)));
+    RoleUses uses = view.roleUses(role);
+    for (GroupRecord record : view.groups(uses.groups()).values()) {
+      writes.put(record.group(), without(record.group(), role));
+    }
+    for (PolicyRecord policy : view.policies(Set.copyOf(uses.versions())).values()) {
+      policy.version().ifPresent(version -> writes.put(version, version.without(role)));
     }
     uses.shares().forEach(share -> removeFrom(share, role));
-    tx.delete(role);
+    writes.delete(found.get());
     return true;
   }
 
@@ -70,10 +74,11 @@ final class Cascade {
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
       Set<RoleId> rest = without(explicit.roles(), role);
       if (rest.isEmpty()) {
-        tx.deleteShare(share.solution(), share.grantee());
+        writes.delete(share);
       } else {
         SharedRoles roles = new SharedRoles.Explicit(rest);
-        tx.put(new SolutionShare(share.solution(), share.grantee(), roles, share.validity()));
+        writes.put(
+            share, new SolutionShare(share.solution(), share.grantee(), roles, share.validity()));
       }
     }
   }
@@ -90,14 +95,19 @@ final class Cascade {
   }
 
   boolean deleteSolution(SolutionId solution) {
-    Optional<Solution> found = tx.solution(solution);
+    Optional<Solution> found = view.solution(solution);
     if (found.isEmpty()) {
       return false;
     }
     deleteShares(solution);
-    deleteVersions(found.get());
+    // A version that is live cannot go, so that nothing is live first.
+    Solution resting = found.get().withoutLive();
+    if (!resting.equals(found.get())) {
+      writes.put(found.get(), resting);
+    }
+    deleteVersions(solution);
     deleteOwnRoles(solution);
-    tx.delete(solution);
+    writes.delete(resting);
     return true;
   }
 
@@ -105,24 +115,22 @@ final class Cascade {
     PageRequest<Grantee> page = PageRequest.first(PAGE);
     List<SolutionShare> shares;
     do {
-      shares = tx.shares(solution, page);
+      shares = view.shares(solution, page);
       for (SolutionShare share : shares) {
-        tx.deleteShare(solution, share.grantee());
+        writes.delete(share);
         page = PageRequest.after(share.grantee(), PAGE);
       }
     } while (shares.size() == PAGE);
   }
 
   // Each page begins after the last: what was deleted is not walked over again.
-  private void deleteVersions(Solution solution) {
-    // A version that is live cannot go, so that nothing is live first.
-    tx.put(Solution.of(solution.id(), solution.name()).withGeneralAccess(solution.generalAccess()));
+  private void deleteVersions(SolutionId solution) {
     PageRequest<VersionId> page = PageRequest.first(PAGE);
     List<SolutionVersion> versions;
     do {
-      versions = tx.versions(solution.id(), page);
+      versions = view.versions(solution, page);
       for (SolutionVersion version : versions) {
-        tx.delete(solution.id(), version.id());
+        writes.delete(version);
         page = PageRequest.after(version.id(), PAGE);
       }
     } while (versions.size() == PAGE);
@@ -133,10 +141,10 @@ final class Cascade {
     PageRequest<RoleId> page = PageRequest.first(PAGE);
     List<EndUserRole> roles;
     do {
-      roles = tx.roles(page);
+      roles = view.roles(page);
       for (EndUserRole role : roles) {
         if (role.scope().equals(own)) {
-          tx.delete(role.id());
+          writes.delete(role);
         }
         page = PageRequest.after(role.id(), PAGE);
       }

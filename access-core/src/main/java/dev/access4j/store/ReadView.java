@@ -1,5 +1,7 @@
 package dev.access4j.store;
 
+import dev.access4j.audit.AuditQuery;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
@@ -185,12 +187,32 @@ public interface ReadView {
   }
 
   /**
+   * Finds users by their usernames (DIR-2). One query for all of them.
+   *
+   * @param usernames usernames, in any case
+   * @return for each username that a user's equals ignoring case, that user, by the username as it
+   *     was given
+   */
+  Map<String, EndUser> usersNamed(Set<String> usernames);
+
+  /**
    * Finds a user by its username (DIR-2).
    *
    * @param username a username, in any case
    * @return the user whose username equals it ignoring case
    */
-  Optional<EndUser> userNamed(String username);
+  default Optional<EndUser> userNamed(String username) {
+    return Optional.ofNullable(usersNamed(Set.of(username)).get(username));
+  }
+
+  /**
+   * Finds users by their e-mail addresses (DIR-2). One query for all of them.
+   *
+   * @param emails addresses, in any case
+   * @return for each address that a user's equals ignoring case, that user, by the address as it
+   *     was given
+   */
+  Map<String, EndUser> usersWithEmails(Set<String> emails);
 
   /**
    * Finds a user by its e-mail address (DIR-2).
@@ -198,7 +220,9 @@ public interface ReadView {
    * @param email an address, in any case
    * @return the user whose address equals it ignoring case
    */
-  Optional<EndUser> userWithEmail(String email);
+  default Optional<EndUser> userWithEmail(String email) {
+    return Optional.ofNullable(usersWithEmails(Set.of(email)).get(email));
+  }
 
   /**
    * Finds a user by its account at the identity provider (DIR-2, DIR-3).
@@ -340,4 +364,61 @@ public interface ReadView {
    * @return the page; shorter than its limit only at the end
    */
   List<SolutionShare> shares(SolutionId solution, PageRequest<Grantee> page);
+
+  // --- What administration reads ---
+
+  /**
+   * Tells when things were last put, so that an edit of something older can be refused (AD-7).
+   * Memberships and assignments are not put and have no revision, nor do they move that of their
+   * group, user or role. One query for each kind of thing among them; none for an empty set.
+   *
+   * @param subjects organizations, users, roles, groups, solutions, versions or shares
+   * @return the revision of the write that last put it, for each one that exists
+   */
+  Map<AuditSubject, Revision> revisions(Set<AuditSubject> subjects);
+
+  /**
+   * Pages through users by username (AD-9).
+   *
+   * @param filter which users
+   * @param page how many after which one
+   * @return the page, of exactly those that match; shorter than its limit only at the end
+   */
+  List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page);
+
+  /**
+   * Pages through roles by name, without the built-in one (AD-9).
+   *
+   * @param filter which roles
+   * @param page how many after which one
+   * @return the page, of exactly those that match; shorter than its limit only at the end
+   */
+  List<EndUserRole> rolesByName(ListFilter filter, PageRequest<NameKey> page);
+
+  /**
+   * Pages through groups by name (AD-9).
+   *
+   * @param filter which groups
+   * @param page how many after which one
+   * @return the page, of exactly those that match; shorter than its limit only at the end
+   */
+  List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page);
+
+  /**
+   * Pages through solutions by name (AD-9).
+   *
+   * @param filter which solutions
+   * @param page how many after which one
+   * @return the page, of exactly those that match; shorter than its limit only at the end
+   */
+  List<Solution> solutionsByName(ListFilter filter, PageRequest<NameKey> page);
+
+  /**
+   * Pages through the audit log by the number of its entries (AD-6).
+   *
+   * @param query which entries, and in which order
+   * @param page how many after which number: above it if the oldest come first, else below it
+   * @return the page; shorter than its limit only at the end
+   */
+  List<AuditEntry> audit(AuditQuery query, PageRequest<Long> page);
 }

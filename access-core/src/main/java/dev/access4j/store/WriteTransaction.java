@@ -1,5 +1,6 @@
 package dev.access4j.store;
 
+import dev.access4j.audit.AuditEvent;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -21,9 +22,10 @@ import java.util.Set;
  *
  * <p>Each method stores or removes one thing, says so in the write's {@link Change}, and follows no
  * rule but the store's own integrity: names that are unique (DIR-2, DIR-5, DIR-7), references to
- * things that exist, and an organization that has been put; all of it at the latest when the write
- * ends. Other rules, and cascades, are {@link AccessWriter}'s. To put replaces the whole of what is
- * there under the same id. To remove what is not there removes nothing.
+ * things that exist, and an organization that has been put, for an event too; all of it at the
+ * latest when the write ends. Other rules, and cascades, are {@link AccessWriter}'s. To put
+ * replaces the whole of what is there under the same id. To remove what is not there removes
+ * nothing.
  *
  * <p>Each method throws {@link IntegrityException}, now or at the end, {@link StoreException} if
  * the store cannot be written, and {@link IllegalStateException} after the call has ended. Each
@@ -169,4 +171,14 @@ public interface WriteTransaction extends ReadView {
    * @param grantee the user or group
    */
   void deleteShare(SolutionId solution, Grantee grantee);
+
+  /**
+   * Appends an event to the organization's audit log (AD-5, AD-6); touches nothing. It stays if the
+   * write is done, also if that changes nothing else: then no revision is made. Append after what
+   * the event tells of.
+   *
+   * @param event the event, of this transaction's organization
+   * @return the entry as it will be kept
+   */
+  AuditEntry append(AuditEvent event);
 }

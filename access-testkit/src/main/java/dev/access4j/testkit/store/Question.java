@@ -1,9 +1,12 @@
 package dev.access4j.testkit.store;
 
+import dev.access4j.audit.AuditQuery;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.GroupRecord;
+import dev.access4j.store.ListFilter;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.PrincipalQuery;
@@ -73,7 +76,15 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("version", view -> view.version(Sample.LOANS, Sample.V2)),
         new Question("solutions", view -> view.solutions(page())),
         new Question("versions", view -> view.versions(Sample.LOANS, page())),
-        new Question("shares", view -> view.shares(Sample.LOANS, page())));
+        new Question("shares", view -> view.shares(Sample.LOANS, page())),
+        new Question("usersNamed", view -> view.usersNamed(Set.of("ANN", "bob"))),
+        new Question("usersWithEmails", view -> view.usersWithEmails(Set.of("ann@bank.example"))),
+        new Question("revisions", view -> view.revisions(subjects())),
+        new Question("usersByName", view -> view.usersByName(ListFilter.ALL, page())),
+        new Question("rolesByName", view -> view.rolesByName(ListFilter.ALL, page())),
+        new Question("groupsByName", view -> view.groupsByName(ListFilter.ALL, page())),
+        new Question("solutionsByName", view -> view.solutionsByName(ListFilter.ALL, page())),
+        new Question("audit", view -> view.audit(AuditQuery.ALL, page())));
   }
 
   /** Every method that tells where the view is. */
@@ -125,6 +136,17 @@ record Question(String method, Function<ReadView, Object> ask) {
 
   private static <K> PageRequest<K> page() {
     return PageRequest.first(50);
+  }
+
+  private static Set<AuditSubject> subjects() {
+    return Set.of(
+        AuditSubject.user(Sample.ANN),
+        AuditSubject.role(Sample.CLERK),
+        AuditSubject.group(Sample.RETAIL),
+        AuditSubject.solution(Sample.LOANS),
+        AuditSubject.version(Sample.LOANS, Sample.V2.value()),
+        AuditSubject.share(Sample.LOANS, Sample.ANN),
+        AuditSubject.share(Sample.LOANS, Sample.AUDIT));
   }
 
   private static SolutionRef pinned(SolutionId solution) {

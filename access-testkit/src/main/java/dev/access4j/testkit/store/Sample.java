@@ -1,5 +1,10 @@
 package dev.access4j.testkit.store;
 
+import dev.access4j.audit.AuditActor;
+import dev.access4j.audit.AuditEvent;
+import dev.access4j.audit.AuditOrigin;
+import dev.access4j.audit.AuditState;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.AssignmentModel;
 import dev.access4j.directory.Attributes;
 import dev.access4j.directory.EndUser;
@@ -107,7 +112,23 @@ record Sample(OrganizationId id, String mark) {
         tx -> tx.put(SolutionShare.withGroup(LOANS, RETAIL, SharedRoles.FROM_GROUP)),
         tx -> tx.put(auditShare()),
         tx -> tx.put(SolutionShare.withUser(CARDS, BOB, APPROVER)),
-        tx -> tx.put(SolutionShare.withGroup(CARDS, RETAIL, SharedRoles.of(CLERK))));
+        tx -> tx.put(SolutionShare.withGroup(CARDS, RETAIL, SharedRoles.of(CLERK))),
+        tx -> tx.append(renamed()));
+  }
+
+  /** An event about a user, by somebody. */
+  AuditEvent renamed() {
+    AuditOrigin origin =
+        new AuditOrigin(
+            Instant.parse("2026-01-31T10:00:00Z"),
+            new AuditActor(AuditActor.Kind.DESIGNER, "root of " + mark),
+            "users.edit");
+    return AuditEvent.done(
+        id,
+        origin,
+        AuditSubject.user(ANN),
+        AuditState.ABSENT,
+        AuditState.of(Map.of("username", List.of("ann"))));
   }
 
   EndUser.Builder user(EndUserId user, String name) {

@@ -1,5 +1,6 @@
 package dev.access4j.testkit.store;
 
+import dev.access4j.audit.AuditEvent;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -13,6 +14,7 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AuditEntry;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.WriteTransaction;
 import java.util.Set;
@@ -113,5 +115,10 @@ class DelegatingTransaction extends DelegatingView implements WriteTransaction {
   @Override
   public void deleteShare(SolutionId solution, Grantee grantee) {
     writes.deleteShare(solution, grantee);
+  }
+
+  @Override
+  public AuditEntry append(AuditEvent event) {
+    return writes.append(event);
   }
 }

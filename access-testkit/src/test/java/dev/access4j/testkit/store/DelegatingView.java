@@ -1,5 +1,7 @@
 package dev.access4j.testkit.store;
 
+import dev.access4j.audit.AuditQuery;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
@@ -15,8 +17,11 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.GroupRecord;
+import dev.access4j.store.ListFilter;
+import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.PrincipalQuery;
@@ -99,13 +104,13 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public Optional<EndUser> userNamed(String username) {
-    return real.userNamed(username);
+  public Map<String, EndUser> usersNamed(Set<String> usernames) {
+    return real.usersNamed(usernames);
   }
 
   @Override
-  public Optional<EndUser> userWithEmail(String email) {
-    return real.userWithEmail(email);
+  public Map<String, EndUser> usersWithEmails(Set<String> emails) {
+    return real.usersWithEmails(emails);
   }
 
   @Override
@@ -171,5 +176,35 @@ class DelegatingView implements ReadView {
   @Override
   public List<SolutionShare> shares(SolutionId solution, PageRequest<Grantee> page) {
     return real.shares(solution, page);
+  }
+
+  @Override
+  public Map<AuditSubject, Revision> revisions(Set<AuditSubject> subjects) {
+    return real.revisions(subjects);
+  }
+
+  @Override
+  public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    return real.usersByName(filter, page);
+  }
+
+  @Override
+  public List<EndUserRole> rolesByName(ListFilter filter, PageRequest<NameKey> page) {
+    return real.rolesByName(filter, page);
+  }
+
+  @Override
+  public List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
+    return real.groupsByName(filter, page);
+  }
+
+  @Override
+  public List<Solution> solutionsByName(ListFilter filter, PageRequest<NameKey> page) {
+    return real.solutionsByName(filter, page);
+  }
+
+  @Override
+  public List<AuditEntry> audit(AuditQuery query, PageRequest<Long> page) {
+    return real.audit(query, page);
   }
 }
