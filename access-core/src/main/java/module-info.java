@@ -8,9 +8,11 @@ module dev.access4j.core {
   requires static transitive org.jspecify;
 
   exports dev.access4j;
+  exports dev.access4j.admin;
   exports dev.access4j.audit;
   exports dev.access4j.decision;
   exports dev.access4j.directory;
+  exports dev.access4j.identity;
   exports dev.access4j.memory;
   exports dev.access4j.solution;
   exports dev.access4j.store;

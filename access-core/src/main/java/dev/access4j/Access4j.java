@@ -2,11 +2,16 @@ package dev.access4j;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.access4j.admin.AccessAdmin;
+import dev.access4j.admin.ActorPermissions;
+import dev.access4j.admin.AuditListener;
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.CacheSettings;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.ValidationException;
+import dev.access4j.identity.IdentityProvider;
+import dev.access4j.internal.admin.Administration;
 import dev.access4j.internal.evaluation.CachedEvaluator;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.AccessWriter;
@@ -18,19 +23,29 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A store and an evaluator, wired together. Make one for each store and keep it: the evaluator
- * warms its caches and follows the store's changes until this is closed. Thread-safe.
+ * A store, an evaluator and administration, wired together. Make one for each store and keep it:
+ * the evaluator warms its caches and follows the store's changes until this is closed. Thread-safe.
  */
 public final class Access4j implements AutoCloseable {
 
   private final AccessStore store;
   private final CachedEvaluator evaluator;
+  private final Administration admin;
 
   private Access4j(Builder builder) {
     this.store = builder.store;
     this.evaluator = new CachedEvaluator(builder.store, builder.clock, builder.settings);
+    this.admin =
+        new Administration(
+            builder.store,
+            evaluator,
+            builder.clock,
+            builder.permissions,
+            builder.auditListener,
+            builder.identityProvider);
   }
 
   /**
@@ -50,6 +65,15 @@ public final class Access4j implements AutoCloseable {
    */
   public AccessEvaluator evaluator() {
     return evaluator;
+  }
+
+  /**
+   * Returns administration: for every change that a person or a program asks for (AD-1).
+   *
+   * @return the services, the same at each call
+   */
+  public AccessAdmin admin() {
+    return admin;
   }
 
   /**
@@ -138,6 +162,9 @@ public final class Access4j implements AutoCloseable {
     private final AccessStore store;
     private InstantSource clock = InstantSource.system();
     private CacheSettings settings = CacheSettings.DEFAULT;
+    private ActorPermissions permissions = ActorPermissions.DEFAULT;
+    private AuditListener auditListener = AuditListener.NONE;
+    private @Nullable IdentityProvider identityProvider;
 
     private Builder(AccessStore store) {
       this.store = requireNonNull(store, "store");
@@ -162,6 +189,39 @@ public final class Access4j implements AutoCloseable {
      */
     public Builder caches(CacheSettings cacheSettings) {
       this.settings = requireNonNull(cacheSettings, "settings");
+      return this;
+    }
+
+    /**
+     * Sets who may administer what (AD-2). Unless set it is {@link ActorPermissions#DEFAULT}.
+     *
+     * @param source says what actors may do; thread-safe
+     * @return this
+     */
+    public Builder permissions(ActorPermissions source) {
+      this.permissions = requireNonNull(source, "permissions");
+      return this;
+    }
+
+    /**
+     * Sets who hears of what is administered (AD-6). Nobody unless set.
+     *
+     * @param listener forwards audit entries; thread-safe
+     * @return this
+     */
+    public Builder auditListener(AuditListener listener) {
+      this.auditListener = requireNonNull(listener, "auditListener");
+      return this;
+    }
+
+    /**
+     * Sets where the accounts of end users are (ID-1). Without one, users are invited here alone.
+     *
+     * @param provider the identity provider; thread-safe
+     * @return this
+     */
+    public Builder identityProvider(IdentityProvider provider) {
+      this.identityProvider = requireNonNull(provider, "identityProvider");
       return this;
     }
 

@@ -190,6 +190,15 @@ public final class EndUser {
     }
 
     /**
+     * Returns the id of the user to be built.
+     *
+     * @return the id
+     */
+    public EndUserId id() {
+      return id;
+    }
+
+    /**
      * Sets the username.
      *
      * @param value the name to sign in with

@@ -182,11 +182,7 @@ public final class AccessWriter {
    */
   public void put(EndUserGroup group) {
     Faults faults = new Faults();
-    boolean taken =
-        view.groupNamed(group.name())
-            .filter(other -> !other.group().id().equals(group.id()))
-            .isPresent();
-    faults.check(!taken, "name", "DIR-7", "group '" + group.name() + "' exists already");
+    checks.names().checkGroup(group.id(), group.name(), faults);
     checks.checkOrganizationRoles(group.roles(), "roles", faults);
     faults.throwIfAny();
     Optional<EndUserGroup> old = view.group(group.id()).map(GroupRecord::group);
@@ -243,9 +239,21 @@ public final class AccessWriter {
    * @param user the user's id
    */
   public void removeMember(GroupId group, EndUserId user) {
-    if (view.isMember(group, user)) {
-      writes.removeMember(group, user);
-    }
+    removeMembers(group, Set.of(user));
+  }
+
+  /**
+   * Ends those memberships that there are (DIR-7). One query to find them.
+   *
+   * @param group the group's id
+   * @param users the users' ids
+   */
+  public void removeMembers(GroupId group, Collection<EndUserId> users) {
+    Set<EndUserId> members = view.membersAmong(group, Set.copyOf(users));
+    users.stream()
+        .distinct()
+        .filter(members::contains)
+        .forEach(user -> writes.removeMember(group, user));
   }
 
   /**
@@ -255,13 +263,23 @@ public final class AccessWriter {
    * @param role a role of the organization
    */
   public void assign(EndUserId user, RoleId role) {
+    assign(user, Set.of(role));
+  }
+
+  /**
+   * Assigns roles organization-wide (AM-2).
+   *
+   * @param user the user's id
+   * @param roles roles of the organization; those that are assigned already stay so
+   */
+  public void assign(EndUserId user, Collection<RoleId> roles) {
     boolean perSolution =
         view.organization()
             .filter(known -> known.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE)
             .isEmpty();
     Faults faults = new Faults();
     faults.check(!perSolution, "role", "AM-3", "roles are granted by shares, solution by solution");
-    assign(user, role, faults);
+    assign(user, roles, faults);
   }
 
   /**
@@ -272,18 +290,18 @@ public final class AccessWriter {
    * @param role a role of the organization
    */
   public void restoreAssignment(EndUserId user, RoleId role) {
-    assign(user, role, new Faults());
+    assign(user, Set.of(role), new Faults());
   }
 
-  private void assign(EndUserId user, RoleId role, Faults faults) {
+  private void assign(EndUserId user, Collection<RoleId> roles, Faults faults) {
     Optional<PrincipalRecord> holder = checks.checkUser(user, "user", faults);
+    Set<RoleId> added = new LinkedHashSet<>(roles);
     faults.check(
-        !role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
-    checks.checkOrganizationRoles(Set.of(role), "role", faults);
+        !added.contains(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
+    checks.checkOrganizationRoles(added, "role", faults);
     faults.throwIfAny();
-    if (holder.filter(record -> record.assignments().contains(role)).isEmpty()) {
-      writes.assign(user, role);
-    }
+    added.removeAll(holder.map(PrincipalRecord::assignments).orElse(Set.of()));
+    added.forEach(role -> writes.assign(user, role));
   }
 
   /**
@@ -408,6 +426,26 @@ public final class AccessWriter {
     found
         .filter(known -> !Checks.isPublished(known))
         .ifPresent(draft -> writes.put(draft, draft.published()));
+  }
+
+  /**
+   * Deletes a draft. A published version stays, since instances may be pinned to it (SOL-1).
+   *
+   * @param solution the solution's id
+   * @param version the draft's id
+   * @return whether there was such a draft
+   */
+  public boolean deleteVersion(SolutionId solution, VersionId version) {
+    Optional<SolutionVersion> found = view.version(solution, version);
+    new Faults()
+        .check(
+            found.filter(Checks::isPublished).isEmpty(),
+            "version",
+            "SOL-7",
+            "version '" + version + "' is published: instances may be pinned to it")
+        .throwIfAny();
+    found.ifPresent(writes::delete);
+    return found.isPresent();
   }
 
   /**

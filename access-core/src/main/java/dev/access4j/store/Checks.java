@@ -26,9 +26,15 @@ import java.util.function.Function;
 final class Checks {
 
   private final ReadView view;
+  private final UniqueNames names;
 
   Checks(ReadView view) {
     this.view = view;
+    this.names = new UniqueNames(view);
+  }
+
+  UniqueNames names() {
+    return names;
   }
 
   /** Whether a group says the same, in the same order. */
@@ -47,9 +53,10 @@ final class Checks {
 
   /** DIR-2 and DIR-3. */
   void checkPut(EndUser user, Optional<EndUser> old, Faults faults) {
-    checkFree(view.userNamed(user.username()), user, "username", user.username(), faults);
-    checkFree(view.userWithEmail(user.email()), user, "email", user.email(), faults);
-    user.sub().ifPresent(sub -> checkFree(view.userWithSub(sub), user, "sub", sub, faults));
+    names.checkUser(user.id(), user.username(), user.email(), faults);
+    user.sub()
+        .ifPresent(
+            sub -> UniqueNames.checkFree(view.userWithSub(sub), user.id(), "sub", sub, faults));
     old.ifPresent(
         known ->
             faults.check(
@@ -57,15 +64,6 @@ final class Checks {
                 "status",
                 "DIR-3",
                 "cannot go from " + known.status() + " to " + user.status()));
-  }
-
-  private static void checkFree(
-      Optional<EndUser> holder, EndUser user, String field, String value, Faults faults) {
-    faults.check(
-        holder.map(EndUser::id).filter(id -> !id.equals(user.id())).isEmpty(),
-        field,
-        "DIR-2",
-        "'" + value + "' is another user's");
   }
 
   /** DIR-5, DIR-6 and DIR-12. */
@@ -76,24 +74,9 @@ final class Checks {
         known ->
             faults.check(
                 known.scope().equals(role.scope()), "scope", "DIR-12", "a role's scope is fixed"));
-    boolean taken =
-        view.roleNamed(role.scope(), role.name())
-            .filter(other -> !other.id().equals(role.id()))
-            .isPresent();
-    faults.check(!taken, "name", "DIR-5", "role '" + role.name() + "' exists already");
+    names.checkRole(role.id(), role.scope(), role.name(), faults);
     if (role.scope() instanceof RoleScope.OfSolution own) {
       checkSolution(own.solution(), "scope", faults);
-      faults.check(
-          view.roleNamed(RoleScope.ORGANIZATION, role.name()).isEmpty(),
-          "name",
-          "DIR-12",
-          "'" + role.name() + "' is a role of the organization");
-    } else {
-      faults.check(
-          !view.anySolutionHasRoleNamed(role.name()),
-          "name",
-          "DIR-12",
-          "a solution has an own role '" + role.name() + "'");
     }
   }
 

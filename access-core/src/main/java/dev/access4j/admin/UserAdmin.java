@@ -1,0 +1,166 @@
+package dev.access4j.admin;
+
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.ListFilter;
+import dev.access4j.store.NameKey;
+import dev.access4j.store.PageRequest;
+import dev.access4j.store.Revision;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Administers end users (DIR-2, DIR-3, DIR-8, DIR-11). See {@link AccessAdmin} for what holds
+ * always.
+ *
+ * <p>Inviting, deactivating and deleting speak to the identity provider too, after the transaction:
+ * what goes wrong there changes nothing here, and is part of the answer.
+ */
+public interface UserAdmin {
+
+  /**
+   * Pages through users by username (AD-9).
+   *
+   * @param actor who acts
+   * @param filter which users
+   * @param page how many after which one
+   * @return the page
+   */
+  ListPage<Versioned<EndUser>, NameKey> list(
+      Actor actor, ListFilter filter, PageRequest<NameKey> page);
+
+  /**
+   * Finds a user.
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @return the user, or empty if there is none
+   */
+  Optional<Versioned<EndUser>> find(Actor actor, EndUserId user);
+
+  /**
+   * Invites a user: makes it here, in the status {@code INVITED}, and has the identity provider
+   * make or link its account and send the mail.
+   *
+   * @param actor who acts
+   * @param details what the user is to be
+   * @return the user under a new id, and what went wrong with the account or the mail, if anything
+   */
+  ProvidedUser invite(Actor actor, UserDetails details);
+
+  /**
+   * Has the identity provider send the invitation of an invited user again.
+   *
+   * @param actor who acts
+   * @param user the user's id; its status is {@code INVITED}
+   * @return the user, and what went wrong, if anything
+   */
+  ProvidedUser inviteAgain(Actor actor, EndUserId user);
+
+  /**
+   * Edits a user's details; its status and account stay.
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @param seen the revision that the user was read at
+   * @param details what the user is to be, all of it
+   * @return the user as it is now
+   */
+  Versioned<EndUser> edit(Actor actor, EndUserId user, Revision seen, UserDetails details);
+
+  /**
+   * Sets one attribute of many users, and leaves their others as they are (DIR-8).
+   *
+   * @param actor who acts
+   * @param users the users' ids
+   * @param key the attribute's key
+   * @param values its values from now on; empty to take the attribute away
+   * @return a revision that holds the change
+   */
+  Revision setAttribute(Actor actor, Set<EndUserId> users, String key, List<String> values);
+
+  /**
+   * Shuts an active user out, and ends its sessions at the identity provider (DIR-3).
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @return the user, denied everything from now on, and what went wrong at the provider, if
+   *     anything
+   */
+  ProvidedUser deactivate(Actor actor, EndUserId user);
+
+  /**
+   * Lets a deactivated user in again (DIR-3).
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @return the user as it is now
+   */
+  Versioned<EndUser> reactivate(Actor actor, EndUserId user);
+
+  /**
+   * Tells what the deletion of a user would take along (DIR-11).
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @return everything that would go
+   */
+  DeletionPreview previewDelete(Actor actor, EndUserId user);
+
+  /**
+   * Deletes a user with its memberships, shares and assignments (DIR-11), and ends its sessions at
+   * the identity provider. Its account there stays.
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @param seen the revision that the user was read at
+   * @return what went wrong at the provider, if anything, and the user as it was, with a revision
+   *     that holds the change
+   */
+  ProvidedUser delete(Actor actor, EndUserId user, Revision seen);
+
+  /**
+   * Assigns roles organization-wide; those that it has stay (AM-2). Refused where roles are granted
+   * by shares (AM-3).
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @param roles roles of the organization
+   * @return a revision that holds the change
+   */
+  Revision assign(Actor actor, EndUserId user, Set<RoleId> roles);
+
+  /**
+   * Takes organization-wide assignments away, also those kept at migration (AM-2, AM-3).
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @param roles the roles; those that it does not have are passed over
+   * @return a revision that holds the change
+   */
+  Revision unassign(Actor actor, EndUserId user, Set<RoleId> roles);
+
+  /**
+   * Tells by what a user is reached: its groups, its assignments, and the shares with itself and
+   * with its groups.
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @return what names the user, at one revision; empty if there is no such user
+   */
+  Optional<UserReach> reach(Actor actor, EndUserId user);
+
+  /**
+   * Tells what a user may do on a solution, and by which grants it holds its roles there. As the
+   * evaluator answers, so that an inactive user may do nothing.
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @param solution the solution and version
+   * @return the user's roles there, and the operations on each resource that allows some
+   */
+  UserAbilities abilities(Actor actor, EndUserId user, SolutionRef solution);
+}

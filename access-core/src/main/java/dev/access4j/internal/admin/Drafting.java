@@ -1,0 +1,83 @@
+package dev.access4j.internal.admin;
+
+import dev.access4j.admin.GroupDetails;
+import dev.access4j.admin.RoleDetails;
+import dev.access4j.admin.UserDetails;
+import dev.access4j.directory.Attributes;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.Faults;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.ValidationException;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.UniqueNames;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes things of what forms have. Input with a fault of its own is looked at for names that are
+ * taken too, so that one exception tells all (AD-8); input without is left to the writer's rules.
+ */
+final class Drafting {
+
+  private final UniqueNames names;
+  private final Faults faults = new Faults();
+
+  Drafting(ReadView view) {
+    this.names = new UniqueNames(view);
+  }
+
+  EndUser user(EndUser.Builder start, UserDetails details) {
+    Attributes attributes = attributes(details.attributes());
+    EndUser.Builder builder =
+        start
+            .username(details.username())
+            .email(details.email())
+            .name(details.firstName(), details.lastName())
+            .attributes(attributes == null ? Attributes.NONE : attributes);
+    EndUser user = faults.attempt("", builder::build);
+    return orFaults(
+        user, () -> names.checkUser(builder.id(), details.username(), details.email(), faults));
+  }
+
+  EndUserRole role(RoleId id, RoleDetails details, RoleScope scope) {
+    EndUserRole role =
+        faults.attempt("", () -> new EndUserRole(id, details.name(), details.description(), scope));
+    return orFaults(role, () -> names.checkRole(id, scope, details.name(), faults));
+  }
+
+  EndUserGroup group(GroupId id, GroupDetails details) {
+    Attributes attributes = attributes(details.attributes());
+    EndUserGroup group =
+        faults.attempt(
+            "",
+            () ->
+                new EndUserGroup(
+                    id,
+                    details.name(),
+                    details.roles(),
+                    attributes == null ? Attributes.NONE : attributes));
+    return orFaults(group, () -> names.checkGroup(id, details.name(), faults));
+  }
+
+  /** Attributes with one of them set, or taken away if there are no values. */
+  static Attributes with(Attributes attributes, String key, List<String> values) {
+    return values.isEmpty() ? attributes.without(key) : attributes.with(key, values);
+  }
+
+  private @Nullable Attributes attributes(Map<String, List<String>> values) {
+    return faults.attempt("attributes", () -> new Attributes(values));
+  }
+
+  private <T> T orFaults(@Nullable T thing, Runnable checkNames) {
+    if (thing != null && faults.isEmpty()) {
+      return thing;
+    }
+    checkNames.run();
+    throw new ValidationException(faults.list());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.access4j.internal.admin;
+
+import dev.access4j.admin.DeletionPreview;
+import dev.access4j.audit.AuditSubject;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.SharedRoles;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.store.GroupRecord;
+import dev.access4j.store.PageRequest;
+import dev.access4j.store.PrincipalRecord;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.RoleUses;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** What deletions would do (DIR-10, DIR-11), read in pages. */
+final class Previews {
+
+  private static final int PAGE = 500;
+
+  private final ReadView view;
+  private final Set<AuditSubject> removed = new LinkedHashSet<>();
+  private final Set<AuditSubject> changed = new LinkedHashSet<>();
+
+  Previews(ReadView view) {
+    this.view = view;
+  }
+
+  DeletionPreview ofUser(PrincipalRecord record) {
+    EndUserId user = record.user().id();
+    removed.add(AuditSubject.user(user));
+    record.groups().forEach(group -> removed.add(AuditSubject.membership(group, user)));
+    record.assignments().forEach(role -> removed.add(AuditSubject.assignment(user, role)));
+    record.shares().forEach(share -> removed.add(Things.subjectOf(share)));
+    return preview();
+  }
+
+  DeletionPreview ofGroup(GroupRecord record) {
+    GroupId group = record.group().id();
+    removed.add(AuditSubject.group(group));
+    record.shares().forEach(share -> removed.add(Things.subjectOf(share)));
+    Previews.<EndUserId, EndUserId>eachOf(
+        page -> view.members(group, page),
+        member -> member,
+        member -> removed.add(AuditSubject.membership(group, member)));
+    return preview();
+  }
+
+  DeletionPreview ofRole(RoleId role) {
+    RoleUses uses = view.roleUses(role);
+    removed.add(AuditSubject.role(role));
+    uses.groups().forEach(group -> changed.add(AuditSubject.group(group)));
+    for (SolutionRef.Pinned ref : uses.versions()) {
+      changed.add(AuditSubject.version(ref.solution(), ref.version().value()));
+    }
+    for (SolutionShare share : uses.shares()) {
+      boolean last =
+          share.roles() instanceof SharedRoles.Explicit explicit && explicit.roles().size() == 1;
+      (last ? removed : changed).add(Things.subjectOf(share));
+    }
+    Previews.<EndUserId, EndUserId>eachOf(
+        page -> view.assigned(role, page),
+        holder -> holder,
+        holder -> removed.add(AuditSubject.assignment(holder, role)));
+    return preview();
+  }
+
+  DeletionPreview ofSolution(SolutionId solution) {
+    removed.add(AuditSubject.solution(solution));
+    eachOf(
+        page -> view.shares(solution, page),
+        SolutionShare::grantee,
+        share -> removed.add(Things.subjectOf(share)));
+    eachOf(
+        page -> view.versions(solution, page),
+        SolutionVersion::id,
+        version -> removed.add(Things.subjectOf(version)));
+    RoleScope own = new RoleScope.OfSolution(solution);
+    eachOf(
+        page -> view.roles(page),
+        EndUserRole::id,
+        role -> {
+          if (role.scope().equals(own)) {
+            removed.add(AuditSubject.role(role.id()));
+          }
+        });
+    return preview();
+  }
+
+  private DeletionPreview preview() {
+    return new DeletionPreview(view.revision(), removed, changed);
+  }
+
+  private static <T, K> void eachOf(
+      Function<PageRequest<K>, List<T>> pages, Function<T, K> key, Consumer<T> what) {
+    PageRequest<K> page = PageRequest.first(PAGE);
+    List<T> found;
+    do {
+      found = pages.apply(page);
+      found.forEach(what);
+      if (!found.isEmpty()) {
+        page = PageRequest.after(key.apply(found.get(found.size() - 1)), PAGE);
+      }
+    } while (found.size() == PAGE);
+  }
+}

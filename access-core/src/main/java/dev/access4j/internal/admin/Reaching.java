@@ -1,0 +1,61 @@
+package dev.access4j.internal.admin;
+
+import static java.util.Comparator.comparing;
+
+import dev.access4j.admin.UserAbilities;
+import dev.access4j.admin.UserReach;
+import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.RoleRef;
+import dev.access4j.decision.SolutionAccess;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.GroupRecord;
+import dev.access4j.store.PrincipalRecord;
+import dev.access4j.store.ReadView;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** By what a user is reached, and what it may do for it. */
+final class Reaching {
+
+  private Reaching() {}
+
+  static UserReach of(ReadView view, PrincipalRecord record) {
+    Collection<GroupRecord> groups = view.groups(record.groups()).values();
+    return new UserReach(
+        record.user(),
+        groups.stream().map(GroupRecord::group).sorted(comparing(EndUserGroup::name)).toList(),
+        view.roles(record.assignments()).values().stream()
+            .map(role -> new RoleRef(role.id(), role.name()))
+            .sorted(comparing(RoleRef::name))
+            .toList(),
+        record.shares(),
+        groups.stream().flatMap(group -> group.shares().stream()).toList(),
+        view.revision());
+  }
+
+  static UserAbilities abilities(
+      AccessEvaluator evaluator,
+      OrganizationId organization,
+      EndUserId user,
+      SolutionRef solution) {
+    SolutionAccess access = evaluator.access(Subject.user(organization, user), solution);
+    Map<Resource, Set<Operation>> operations = new LinkedHashMap<>();
+    for (Operation operation : Operation.values()) {
+      for (Resource resource : access.resources(operation)) {
+        operations
+            .computeIfAbsent(resource, first -> EnumSet.noneOf(Operation.class))
+            .add(operation);
+      }
+    }
+    return new UserAbilities(access.roles(), operations);
+  }
+}

@@ -1,0 +1,246 @@
+package dev.access4j.internal.admin;
+
+import dev.access4j.admin.Actor;
+import dev.access4j.admin.AdminOperation;
+import dev.access4j.admin.DeletionPreview;
+import dev.access4j.admin.ListPage;
+import dev.access4j.admin.ProvidedUser;
+import dev.access4j.admin.UserAbilities;
+import dev.access4j.admin.UserAdmin;
+import dev.access4j.admin.UserDetails;
+import dev.access4j.admin.UserReach;
+import dev.access4j.admin.Versioned;
+import dev.access4j.audit.AuditSubject;
+import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.directory.Attributes;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.Fault;
+import dev.access4j.directory.Faults;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.UserStatus;
+import dev.access4j.directory.ValidationException;
+import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.ListFilter;
+import dev.access4j.store.NameKey;
+import dev.access4j.store.PageRequest;
+import dev.access4j.store.PrincipalRecord;
+import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Administers end users. */
+record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
+    implements UserAdmin {
+
+  @Override
+  public ListPage<Versioned<EndUser>, NameKey> list(
+      Actor actor, ListFilter filter, PageRequest<NameKey> page) {
+    return store.read(
+        actor,
+        AdminOperation.USERS_LIST,
+        AuditSubject.organization(actor.organization()),
+        view ->
+            Things.page(
+                view,
+                view.usersByName(filter, page).stream().map(PrincipalRecord::user).toList(),
+                user -> AuditSubject.user(user.id()),
+                NameKey::of,
+                page.limit()));
+  }
+
+  @Override
+  public Optional<Versioned<EndUser>> find(Actor actor, EndUserId user) {
+    return store.read(
+        actor,
+        AdminOperation.USERS_FIND,
+        AuditSubject.user(user),
+        view -> view.user(user).map(found -> versioned(view, found)));
+  }
+
+  @Override
+  public ProvidedUser invite(Actor actor, UserDetails details) {
+    EndUserId id = EndUserId.random();
+    Versioned<EndUser> invited =
+        store.write(
+            actor,
+            AdminOperation.USERS_INVITE,
+            AuditSubject.user(id),
+            writer -> {
+              EndUser.Builder start =
+                  EndUser.builder(id, details.username(), details.email())
+                      .status(UserStatus.INVITED);
+              EndUser user = new Drafting(writer.view()).user(start, details);
+              writer.put(user);
+              return versioned(writer.view(), user);
+            });
+    return accounts.invite(actor, AdminOperation.USERS_INVITE, invited);
+  }
+
+  @Override
+  public ProvidedUser inviteAgain(Actor actor, EndUserId user) {
+    Versioned<EndUser> found =
+        store.read(
+            actor,
+            AdminOperation.USERS_INVITE_AGAIN,
+            AuditSubject.user(user),
+            view -> {
+              EndUser invited = existing(view, user);
+              require(
+                  invited.status() == UserStatus.INVITED,
+                  "only an invited user can be invited again");
+              return versioned(view, invited);
+            });
+    return accounts.invite(actor, AdminOperation.USERS_INVITE_AGAIN, found);
+  }
+
+  @Override
+  public Versioned<EndUser> edit(Actor actor, EndUserId user, Revision seen, UserDetails details) {
+    return store.write(
+        actor,
+        AdminOperation.USERS_EDIT,
+        AuditSubject.user(user),
+        writer -> {
+          EndUser old = unchanged(writer.view(), user, seen);
+          EndUser edited = new Drafting(writer.view()).user(old.toBuilder(), details);
+          writer.put(edited);
+          return versioned(writer.view(), edited);
+        });
+  }
+
+  @Override
+  public Revision setAttribute(Actor actor, Set<EndUserId> users, String key, List<String> values) {
+    return store.change(
+        actor,
+        AdminOperation.USERS_SET_ATTRIBUTE,
+        AuditSubject.organization(actor.organization()),
+        writer -> {
+          Map<EndUserId, EndUser> found = writer.view().users(users);
+          Faults faults = new Faults();
+          faults.attempt("attributes", () -> Drafting.with(Attributes.NONE, key, values));
+          for (EndUserId user : users) {
+            faults.check(found.containsKey(user), "users", "DIR-2", "there is no user " + user);
+          }
+          faults.throwIfAny();
+          for (EndUser user : found.values()) {
+            Attributes attributes = Drafting.with(user.attributes(), key, values);
+            writer.put(user.toBuilder().attributes(attributes).build());
+          }
+        });
+  }
+
+  @Override
+  public ProvidedUser deactivate(Actor actor, EndUserId user) {
+    Versioned<EndUser> shutOut =
+        become(actor, AdminOperation.USERS_DEACTIVATE, user, UserStatus.DEACTIVATED);
+    return accounts.endSessions(actor, shutOut);
+  }
+
+  @Override
+  public Versioned<EndUser> reactivate(Actor actor, EndUserId user) {
+    return become(actor, AdminOperation.USERS_REACTIVATE, user, UserStatus.ACTIVE);
+  }
+
+  private Versioned<EndUser> become(
+      Actor actor, AdminOperation operation, EndUserId user, UserStatus status) {
+    return store.write(
+        actor,
+        operation,
+        AuditSubject.user(user),
+        writer -> {
+          EndUser old = existing(writer.view(), user);
+          // An invited user becomes active by its first login, and by nothing else.
+          require(
+              old.status() != UserStatus.INVITED,
+              "an invited user can be neither deactivated nor reactivated");
+          EndUser changed = old.toBuilder().status(status).build();
+          writer.put(changed);
+          return versioned(writer.view(), changed);
+        });
+  }
+
+  @Override
+  public DeletionPreview previewDelete(Actor actor, EndUserId user) {
+    return store.read(
+        actor,
+        AdminOperation.USERS_PREVIEW_DELETE,
+        AuditSubject.user(user),
+        view ->
+            new Previews(view)
+                .ofUser(Things.existing(view.principal(user), "user", "DIR-2", "user " + user)));
+  }
+
+  @Override
+  public ProvidedUser delete(Actor actor, EndUserId user, Revision seen) {
+    Versioned<EndUser> deleted =
+        store.write(
+            actor,
+            AdminOperation.USERS_DELETE,
+            AuditSubject.user(user),
+            writer -> {
+              EndUser old = unchanged(writer.view(), user, seen);
+              writer.deleteUser(user);
+              return new Versioned<>(old, writer.view().revision());
+            });
+    return accounts.endSessions(actor, deleted);
+  }
+
+  @Override
+  public Revision assign(Actor actor, EndUserId user, Set<RoleId> roles) {
+    return store.change(
+        actor,
+        AdminOperation.USERS_ASSIGN,
+        AuditSubject.user(user),
+        writer -> writer.assign(user, roles));
+  }
+
+  @Override
+  public Revision unassign(Actor actor, EndUserId user, Set<RoleId> roles) {
+    return store.change(
+        actor,
+        AdminOperation.USERS_UNASSIGN,
+        AuditSubject.user(user),
+        writer -> {
+          existing(writer.view(), user);
+          roles.forEach(role -> writer.unassign(user, role));
+        });
+  }
+
+  @Override
+  public Optional<UserReach> reach(Actor actor, EndUserId user) {
+    return store.read(
+        actor,
+        AdminOperation.USERS_REACH,
+        AuditSubject.user(user),
+        view -> view.principal(user).map(record -> Reaching.of(view, record)));
+  }
+
+  @Override
+  public UserAbilities abilities(Actor actor, EndUserId user, SolutionRef solution) {
+    store.require(actor, AdminOperation.USERS_ABILITIES, AuditSubject.user(user));
+    return Reaching.abilities(evaluator, actor.organization(), user, solution);
+  }
+
+  private static EndUser unchanged(ReadView view, EndUserId user, Revision seen) {
+    EndUser found = existing(view, user);
+    Things.requireUnchanged(view, AuditSubject.user(user), found, seen);
+    return found;
+  }
+
+  private static EndUser existing(ReadView view, EndUserId user) {
+    return Things.existing(view.user(user), "user", "DIR-2", "user " + user);
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new ValidationException(List.of(new Fault("status", "DIR-3", message)));
+    }
+  }
+
+  private static Versioned<EndUser> versioned(ReadView view, EndUser user) {
+    return Things.versioned(view, AuditSubject.user(user.id()), user);
+  }
+}
