@@ -258,7 +258,7 @@ class SolutionAdminTest {
     assertThat(bank.allows(ana, COUNTER, Operation.EXECUTE)).isTrue();
     UserAbilities abilities = bank.admin.users().abilities(ROOT, ana, SolutionRef.live(LOANS));
     assertThat(abilities.operations().get(COUNTER))
-        .containsExactlyInAnyOrder(Operation.EXECUTE, Operation.SELF_ASSIGN);
+        .containsOnlyKeys(Operation.EXECUTE, Operation.SELF_ASSIGN);
     assertThat(abilities.roles())
         .allSatisfy(held -> assertThat(held.grants()).allMatch(Grant.Assignment.class::isInstance));
     unused = bank.admin.users().unassign(ROOT, ana, Set.of(teller));
@@ -282,6 +282,10 @@ class SolutionAdminTest {
     assertThat(reach.shares()).isEmpty();
     UserAbilities abilities = bank.admin.users().abilities(ROOT, ana, SolutionRef.live(LOANS));
     assertThat(abilities.operations().keySet()).containsExactlyInAnyOrder(COUNTER, PORTAL);
+    assertThat(abilities.operations().get(COUNTER))
+        .hasEntrySatisfying(
+            Operation.EXECUTE, grant -> assertThat(grant).isInstanceOf(Grant.GroupShare.class));
+    assertThat(bank.admin.users().solutions(ROOT, ana)).containsExactly(LOANS);
     assertThat(abilities.roles())
         .singleElement()
         .satisfies(
