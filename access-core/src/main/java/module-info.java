@@ -8,6 +8,7 @@ module dev.access4j.core {
   requires static transitive org.jspecify;
 
   exports dev.access4j;
+  exports dev.access4j.admin;
   exports dev.access4j.decision;
   exports dev.access4j.directory;
   exports dev.access4j.memory;
