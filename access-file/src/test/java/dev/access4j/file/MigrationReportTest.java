@@ -21,6 +21,7 @@ import dev.access4j.solution.GeneralAccess;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.Validity;
+import dev.access4j.store.AccessStore;
 import dev.access4j.testkit.AccessFixture;
 import dev.access4j.testkit.Requirement;
 import java.io.IOException;
@@ -136,6 +137,31 @@ class MigrationReportTest {
                 'bob': EXECUTE on p/l of loans@1: DENIED -> ALLOWED
                 'bob': EXECUTE on p/l of loans@2 (live): DENIED -> ALLOWED
             """);
+  }
+
+  @Test
+  @DisplayName("the report is made once and written as one likes")
+  void writesBoth() throws IOException {
+    AccessStore store = bank.access().store();
+    OrganizationId acme = bank.id();
+    MigrationPlan plan = store.read(acme, view -> new MigrationPlanner(view, START).plan());
+    StringWriter text = new StringWriter();
+    StringWriter json = new StringWriter();
+    // region report
+    MigrationReport report = store.read(acme, view -> MigrationReport.of(plan, view));
+    report.writeText(text);
+    report.writeJson(json);
+    // endregion
+    assertThat(text.toString()).isEqualTo(text(report()::writeText));
+    assertThat(json.toString()).isEqualTo(text(report()::writeJson));
+  }
+
+  @Test
+  @DisplayName("a name neither breaks a line nor turns its direction")
+  void escapesNames() {
+    bank.solution("x", s -> s.version("1").uiFlow("a\u202Eb\u2028c", "Anonymous"))
+        .generalAccess("x", GeneralAccess.ANYONE_WITH_LINK);
+    assertThat(text(report()::writeText)).contains("uiFlow:a\\u202Eb\\u2028c of x@1 (live)");
   }
 
   @Test
