@@ -57,8 +57,9 @@ final class Solutions {
     return versions.getOrDefault(solution, List.of());
   }
 
-  Iterable<List<Published>> all() {
-    return versions.values();
+  /** The published versions of each solution, by id. */
+  Map<SolutionId, List<Published>> all() {
+    return versions;
   }
 
   /** The solutions with general access (SH-5), by id. */
