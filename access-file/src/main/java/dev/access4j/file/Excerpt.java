@@ -13,6 +13,11 @@ final class Excerpt {
     return "'" + of(value) + "'";
   }
 
+  /** A whole line of a report. */
+  static String line(String text) {
+    return cut(text, Integer.MAX_VALUE);
+  }
+
   /** A value without quotes. */
   static String of(String value) {
     return cut(value, SHOWN);
