@@ -117,8 +117,16 @@ final class Places {
       return solution(solution).at("versions");
     }
 
-    Spot version(SolutionId solution, VersionId version, String key) {
-      return found(index(solution(solution).list("versions"), "id"), version.value()).at(key);
+    Spot version(SolutionId solution, VersionId version) {
+      return versionForm(solution, version).spot();
+    }
+
+    Spot versionState(SolutionId solution, VersionId version) {
+      return versionForm(solution, version).at("state");
+    }
+
+    private Form versionForm(SolutionId solution, VersionId version) {
+      return found(index(solution(solution).list("versions"), "id"), version.value());
     }
 
     private Form user(String username) {

@@ -95,7 +95,7 @@ final class SolutionPlanning {
     }
     if (wanted.state() != VersionState.PUBLISHED) {
       places
-          .version(id, old.id(), "state")
+          .versionState(id, old.id())
           .fault(
               "SOL-7",
               "version "
@@ -104,7 +104,7 @@ final class SolutionPlanning {
     } else if (!left.equals(wanted)) {
       String what = FoundChanges.paths(names.fields().of(left), names.fields().of(wanted));
       places
-          .version(id, old.id(), "id")
+          .version(id, old.id())
           .fault(
               "SOL-7",
               "version "
