@@ -449,6 +449,27 @@ public final class AccessWriter {
   }
 
   /**
+   * Deletes a draft (SOL-1). A published version stays for as long as its solution does: instances
+   * may be pinned to it (SOL-7).
+   *
+   * @param solution the solution's id
+   * @param version the version's id
+   * @return whether there was such a version
+   */
+  public boolean deleteVersion(SolutionId solution, VersionId version) {
+    Optional<SolutionVersion> found = tx.version(solution, version);
+    new Faults()
+        .check(
+            found.filter(Checks::isPublished).isEmpty(),
+            "version",
+            "SOL-7",
+            "version '" + version + "' is published and stays")
+        .throwIfAny();
+    found.ifPresent(draft -> tx.delete(solution, version));
+    return found.isPresent();
+  }
+
+  /**
    * Makes a published version the live one (SOL-1); the rest of the solution stays.
    *
    * @param solution the solution's id

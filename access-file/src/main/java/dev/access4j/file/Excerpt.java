@@ -28,6 +28,11 @@ final class Excerpt {
     return cut(message, SENTENCE);
   }
 
+  /** All of a value, where nothing may be left out. */
+  static String whole(String value) {
+    return cut(value, Integer.MAX_VALUE);
+  }
+
   private static String cut(String value, int most) {
     StringBuilder text = new StringBuilder();
     int shown = 0;
