@@ -429,26 +429,6 @@ public final class AccessWriter {
   }
 
   /**
-   * Deletes a draft. A published version stays, since instances may be pinned to it (SOL-1).
-   *
-   * @param solution the solution's id
-   * @param version the draft's id
-   * @return whether there was such a draft
-   */
-  public boolean deleteVersion(SolutionId solution, VersionId version) {
-    Optional<SolutionVersion> found = view.version(solution, version);
-    new Faults()
-        .check(
-            found.filter(Checks::isPublished).isEmpty(),
-            "version",
-            "SOL-7",
-            "version '" + version + "' is published: instances may be pinned to it")
-        .throwIfAny();
-    found.ifPresent(writes::delete);
-    return found.isPresent();
-  }
-
-  /**
    * Deletes a draft (SOL-1). A published version stays for as long as its solution does: instances
    * may be pinned to it (SOL-7).
    *
@@ -457,7 +437,7 @@ public final class AccessWriter {
    * @return whether there was such a version
    */
   public boolean deleteVersion(SolutionId solution, VersionId version) {
-    Optional<SolutionVersion> found = tx.version(solution, version);
+    Optional<SolutionVersion> found = view.version(solution, version);
     new Faults()
         .check(
             found.filter(Checks::isPublished).isEmpty(),
@@ -465,7 +445,7 @@ public final class AccessWriter {
             "SOL-7",
             "version '" + version + "' is published and stays")
         .throwIfAny();
-    found.ifPresent(draft -> tx.delete(solution, version));
+    found.ifPresent(writes::delete);
     return found.isPresent();
   }
 
