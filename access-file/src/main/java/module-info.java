@@ -1,4 +1,7 @@
-/** Access as a document: read, validate, load into a store, export, and test with cases. */
+/**
+ * Access as a document: read, validate, load into a store, plan and apply, export, and test with
+ * cases.
+ */
 module dev.access4j.file {
   requires com.fasterxml.jackson.core;
   requires transitive dev.access4j.core;
