@@ -11,7 +11,10 @@ public final class PermissionDeniedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What was to be done. */
   private final AdminOperation operation;
+
+  /** What would have been needed. */
   private final List<AdminPermission> missing;
 
   /**
