@@ -11,11 +11,9 @@ public final class PermissionDeniedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What was to be done. */
-  private final AdminOperation operation;
-
-  /** What would have been needed. */
-  private final List<AdminPermission> missing;
+  // Exceptions are Serializable by inheritance only; nobody sends this one over a wire.
+  private final transient AdminOperation operation;
+  private final transient List<AdminPermission> missing;
 
   /**
    * Creates the exception.

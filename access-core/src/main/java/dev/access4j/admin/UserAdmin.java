@@ -3,6 +3,7 @@ package dev.access4j.admin;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
@@ -154,6 +155,16 @@ public interface UserAdmin {
    * @return what names the user, at one revision; empty if there is no such user
    */
   Optional<UserReach> reach(Actor actor, EndUserId user);
+
+  /**
+   * Tells which solutions a user can open (LU-1). As the evaluator answers, so that an inactive
+   * user can open none.
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @return the solutions' ids in ascending order
+   */
+  List<SolutionId> solutions(Actor actor, EndUserId user);
 
   /**
    * Tells what a user may do on a solution, and by which grants it holds its roles there. As the

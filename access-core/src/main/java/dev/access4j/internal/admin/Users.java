@@ -16,12 +16,14 @@ import dev.access4j.admin.UserReach;
 import dev.access4j.admin.Versioned;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.Subject;
 import dev.access4j.directory.Attributes;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.Fault;
 import dev.access4j.directory.Faults;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.solution.SolutionRef;
@@ -222,6 +224,12 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
         AdminOperation.USERS_REACH,
         AuditSubject.user(user),
         view -> view.principal(user).map(record -> Reaching.of(view, record)));
+  }
+
+  @Override
+  public List<SolutionId> solutions(Actor actor, EndUserId user) {
+    store.require(actor, AdminOperation.USERS_SOLUTIONS, AuditSubject.user(user));
+    return evaluator.solutions(Subject.user(actor.organization(), user));
   }
 
   @Override

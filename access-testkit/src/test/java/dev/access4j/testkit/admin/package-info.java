@@ -1,4 +1,4 @@
-/** Administration as the rules demand it. */
+/** Administration: the guard, the audit log, edits, previews, and random histories of it all. */
 @NullMarked
 package dev.access4j.testkit.admin;
 
