@@ -140,6 +140,8 @@ public enum AdminOperation {
       "migration.plan", USERS_READ, GROUPS_READ, ROLES_READ, SHARES_READ, PERMISSIONS_READ),
   /** Apply a planned migration. */
   MIGRATION_APPLY("migration.apply", USERS_WRITE, SHARES_WRITE),
+  /** Apply a planned migration that changes decisions. */
+  MIGRATION_APPLY_WITH_DIFFERENCES("migration.applyWithDifferences", USERS_WRITE, SHARES_WRITE),
 
   /** Read the audit log. */
   AUDIT_LIST("audit.list", AUDIT_READ),

@@ -462,11 +462,12 @@ public final class AccessWriter {
   }
 
   /**
-   * Deletes a draft. A published version stays, since instances may be pinned to it (SOL-1).
+   * Deletes a draft (SOL-1). A published version stays for as long as its solution does: instances
+   * may be pinned to it (SOL-7).
    *
    * @param solution the solution's id
-   * @param version the draft's id
-   * @return whether there was such a draft
+   * @param version the version's id
+   * @return whether there was such a version
    */
   public boolean deleteVersion(SolutionId solution, VersionId version) {
     Optional<SolutionVersion> found = view.version(solution, version);
@@ -475,7 +476,7 @@ public final class AccessWriter {
             found.filter(Checks::isPublished).isEmpty(),
             "version",
             "SOL-7",
-            "version '" + version + "' is published: instances may be pinned to it")
+            "version '" + version + "' is published and stays")
         .throwIfAny();
     found.ifPresent(writes::delete);
     return found.isPresent();

@@ -3,6 +3,7 @@ package dev.access4j.testkit.admin;
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.GroupDetails;
 import dev.access4j.admin.ImportSettings;
+import dev.access4j.admin.MigrationPlan;
 import dev.access4j.admin.RoleDetails;
 import dev.access4j.admin.UserDetails;
 import dev.access4j.audit.AuditQuery;
@@ -26,6 +27,7 @@ import dev.access4j.store.PageRequest;
 import dev.access4j.store.Revision;
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -71,6 +73,10 @@ final class SampleArguments {
     put(Resource.class, Resource.uiFlow("portal"));
     put(Operation.class, Operation.INTERACT);
     put(AuditQuery.class, AuditQuery.ALL);
+    put(
+        MigrationPlan.class,
+        new MigrationPlan(
+            ORGANIZATION, Revision.NONE, Instant.EPOCH, List.of(), 0, List.of(), List.of()));
     Consumer<Object> nothing = any -> {};
     put(Consumer.class, nothing);
     put(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "access",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Asks, explains and tests who may do what by an access file.",
+    description = "Asks, explains, tests and changes who may do what by an access file.",
     subcommands = {
       TestCommand.class,
       CheckCommand.class,
@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ValidateCommand.class,
       ExportCommand.class,
+      PlanCommand.class,
+      ApplyCommand.class,
       GenerateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -33,6 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  access test scenarios",
       "  access validate bank.json",
+      "  access plan bank.json --state live.json",
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE",
       "  access explain bank.json --solution onboarding --ui-flow portal \\",
