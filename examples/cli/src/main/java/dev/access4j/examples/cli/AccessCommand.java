@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      ImportUsersCommand.class,
       GenerateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

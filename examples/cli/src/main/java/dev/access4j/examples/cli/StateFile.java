@@ -46,12 +46,16 @@ final class StateFile implements AutoCloseable {
   private final Access4j access;
 
   private StateFile(
-      Path file, Format format, @Nullable StateLock lock, Saving saving, Output output) {
+      Path file,
+      Format format,
+      @Nullable StateLock lock,
+      Saving saving,
+      InMemoryAccessStore store,
+      Output output) {
     this.file = file;
     this.format = format;
     this.lock = lock;
     this.saving = saving;
-    InMemoryAccessStore store = new InMemoryAccessStore();
     AccessFile read = null;
     if (!Files.notExists(file)) {
       try (ProgressBar progress = output.progressBar()) {
@@ -66,15 +70,21 @@ final class StateFile implements AutoCloseable {
 
   /** Reads a state that is not going to be changed. */
   static StateFile read(Path file, Output output) {
-    return new StateFile(file, format(file), null, Saving.PLAIN, output);
+    InMemoryAccessStore store = new InMemoryAccessStore();
+    return new StateFile(file, format(file), null, Saving.PLAIN, store, output);
   }
 
   /** Reads a state to change it, and keeps others from changing it until it is closed. */
   static StateFile open(Path file, Saving saving, Output output) {
+    return open(file, saving, new InMemoryAccessStore(), output);
+  }
+
+  /** Reads a state to change it into a store of one's own, such as one with a short audit log. */
+  static StateFile open(Path file, Saving saving, InMemoryAccessStore store, Output output) {
     Format format = format(file);
     StateLock lock = StateLock.of(file, output);
     try {
-      return new StateFile(file, format, lock, saving, output);
+      return new StateFile(file, format, lock, saving, store, output);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;

@@ -32,6 +32,7 @@ class UsageTest {
           "export",
           "plan",
           "apply",
+          "import-users",
           "generate");
 
   @TempDir private Path folder;
@@ -86,6 +87,8 @@ class UsageTest {
     assertMistake("Missing FILE, or --plan", "apply --state=s.json");
     assertMistake("Missing --state", "apply f.json");
     assertMistake("--plan names FILE and STATE itself", "apply f.json --plan=p");
+    assertMistake("Missing required option: '--state=STATE'", "import-users f.csv");
+    assertMistake("1 to 10000", "import-users f.csv --state=s.json --batch-size=0");
     assertMistake("neither json nor yaml", "export f.json --format=xml");
     assertMistake("must end in .json", "export f.json --output=f.txt");
     assertMistake("--format says JSON", "export f.json --format=json --output=f.yaml");
