@@ -66,6 +66,15 @@ class AdminHistoryTest {
     assertThat(report.looks("allowed")).isGreaterThan(1_000);
   }
 
+  @Test
+  @DisplayName("and a seed always makes the same")
+  void isRepeatable() {
+    AccessStore store = new InMemoryAccessStore();
+    AccessStore again = new InMemoryAccessStore();
+    assertThat(new HistoryRun(7, store, store).run(300))
+        .hasToString(new HistoryRun(7, again, again).run(300).toString());
+  }
+
   private static List<AdminOperation> changing() {
     return EnumSet.allOf(AdminOperation.class).stream()
         .filter(each -> !LEFT_OUT.contains(each))
