@@ -204,7 +204,7 @@ public final class AccessWriter {
   public void put(EndUserGroup group) {
     Faults faults = new Faults();
     checks.names().checkGroup(group.id(), group.name(), faults);
-    checks.checkOrganizationRoles(group.roles(), "roles", faults);
+    checks.roles().checkOfOrganization(group.roles(), "roles", faults);
     faults.throwIfAny();
     Optional<EndUserGroup> old = view.group(group.id()).map(GroupRecord::group);
     if (old.filter(known -> Checks.isSame(known, group)).isEmpty()) {
@@ -331,7 +331,7 @@ public final class AccessWriter {
     Set<RoleId> added = new LinkedHashSet<>(roles);
     faults.check(
         !added.contains(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
-    checks.checkOrganizationRoles(added, "role", faults);
+    checks.roles().checkOfOrganization(added, "role", faults);
     faults.throwIfAny();
     added.removeAll(holder.map(PrincipalRecord::assignments).orElse(Set.of()));
     added.forEach(role -> writes.assign(user, role));
@@ -438,7 +438,7 @@ public final class AccessWriter {
         "version",
         "SOL-7",
         "version '" + version.id() + "' is published and immutable");
-    checks.checkRoles(version.roles(), version.solution(), "roles", faults);
+    checks.roles().checkFor(version.solution(), version.roles(), "roles", faults);
     faults.throwIfAny();
     if (!unchanged) {
       writes.put(old.orElse(null), version);

@@ -24,21 +24,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Whether what an input refers to is there and may be referred to. */
 final class Checks {
 
   private final ReadView view;
   private final UniqueNames names;
+  private final RoleReferences roles;
 
   Checks(ReadView view) {
     this.view = view;
     this.names = new UniqueNames(view);
+    this.roles = new RoleReferences(view);
   }
 
   UniqueNames names() {
     return names;
+  }
+
+  RoleReferences roles() {
+    return roles;
   }
 
   /** Whether a group says the same, in the same order. */
@@ -148,7 +153,7 @@ final class Checks {
   List<SolutionShare> checkPut(SolutionShare share, Faults faults) {
     checkSolution(share.solution(), "solution", faults);
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
-      checkRoles(explicit.roles(), share.solution(), "roles", faults);
+      roles.checkFor(share.solution(), explicit.roles(), "roles", faults);
     }
     return sharesOf(share.grantee(), faults);
   }
@@ -193,34 +198,6 @@ final class Checks {
     Set<GroupId> known = view.groups(groups).keySet();
     for (GroupId group : groups) {
       faults.check(known.contains(group), field, "DIR-7", "there is no group " + group);
-    }
-  }
-
-  void checkRoles(Set<RoleId> roles, SolutionId solution, String field, Faults faults) {
-    checkRoles(
-        roles, role -> role.reaches(solution) ? "" : "belongs to another solution", field, faults);
-  }
-
-  void checkOrganizationRoles(Set<RoleId> roles, String field, Faults faults) {
-    checkRoles(
-        roles,
-        role -> role.scope().equals(RoleScope.ORGANIZATION) ? "" : "belongs to a solution",
-        field,
-        faults);
-  }
-
-  /** That each role exists, and that nothing is to be said against it. */
-  private void checkRoles(
-      Set<RoleId> roles, Function<EndUserRole, String> objection, String field, Faults faults) {
-    Map<RoleId, EndUserRole> known = view.roles(roles);
-    for (RoleId role : roles) {
-      EndUserRole found = known.get(role);
-      if (found == null) {
-        faults.add(field, "DIR-5", "there is no role " + role);
-      } else {
-        String said = objection.apply(found);
-        faults.check(said.isEmpty(), field, "DIR-12", "role " + role + " " + said);
-      }
     }
   }
 }
