@@ -1,6 +1,6 @@
 /**
- * Access as a document: read, validate, load into a store, export, and test with cases; and users
- * as rows of a CSV file, to import.
+ * Access as a document: read, validate, load into a store, plan and apply, export, and test with
+ * cases; and users as rows of a CSV file, to import.
  */
 module dev.access4j.file {
   requires com.fasterxml.jackson.core;

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  access list users bank.json --solution onboarding --ui-flow branch-desk \\",
       "      --operation INTERACT",
       "",
-      "Exit codes: 0 yes (allowed, passed, valid), 1 no (denied, failed), 2 no answer.",
+      "Exit codes: 0 yes (allowed, passed, valid, applied), 1 no (denied, failed,",
+      "refused), 2 no answer.",
       "'access COMMAND --help' tells more of a command."
     })
 final class AccessCommand implements Runnable {
