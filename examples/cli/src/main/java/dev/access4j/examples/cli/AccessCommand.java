@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      AuditCommand.class,
+      MigrateCommand.class,
       GenerateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -36,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  access test scenarios",
       "  access validate bank.json",
       "  access plan bank.json --state live.json",
+      "  access audit --state live.json --newest-first",
+      "  access migrate plan --state live.json",
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE",
       "  access explain bank.json --solution onboarding --ui-flow portal \\",

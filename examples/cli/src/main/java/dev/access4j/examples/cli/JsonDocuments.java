@@ -2,6 +2,7 @@ package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -35,6 +36,19 @@ final class JsonDocuments {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A generator of one object on one line, that leaves the writer open when it is closed. */
+  static JsonGenerator line(Writer out) {
+    try {
+      return FACTORY.createGenerator(escaping(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonParser parser(String text) throws IOException {
+    return FACTORY.createParser(text);
   }
 
   /**
