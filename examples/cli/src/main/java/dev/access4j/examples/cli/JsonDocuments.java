@@ -18,6 +18,13 @@ final class JsonDocuments {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
+  // There may be millions of lines: they need not be on the disk one by one.
+  private static final JsonFactory LINES =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build();
+
   private JsonDocuments() {}
 
   /** A generator that leaves the writer open when it is closed. */
@@ -41,14 +48,14 @@ final class JsonDocuments {
   /** A generator of one object on one line, that leaves the writer open when it is closed. */
   static JsonGenerator line(Writer out) {
     try {
-      return FACTORY.createGenerator(escaping(out));
+      return LINES.createGenerator(escaping(out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static JsonParser parser(String text) throws IOException {
-    return FACTORY.createParser(text);
+    return LINES.createParser(text);
   }
 
   /**
