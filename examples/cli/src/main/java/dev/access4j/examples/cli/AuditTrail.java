@@ -67,7 +67,7 @@ final class AuditTrail implements AutoCloseable {
       return new AuditTrail(state);
     } catch (IOException e) {
       throw new UnusableInputException(
-          state + ": its audit log cannot be opened: " + FailureReason.of(e));
+          state + " or its audit log cannot be read: " + FailureReason.of(e));
     }
   }
 

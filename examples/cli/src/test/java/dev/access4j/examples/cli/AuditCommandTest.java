@@ -272,6 +272,30 @@ class AuditCommandTest {
   }
 
   @Test
+  @DisplayName("what was refused, with what was missing; an own role; a key that is not known")
+  void refused() {
+    String by = "{\"kind\": \"SERVICE\", \"id\": \"sync\"}";
+    String refused =
+        "{\"number\": 1, \"at\": \"2026-11-24T12:00:00Z\", \"actor\": "
+            + by
+            + ", \"operation\": \"roles.delete\", \"outcome\": \"REFUSED\", \"subject\": {\"kind\":"
+            + " \"ROLE\", \"role\": \"adjuster\", \"solution\": \"claims\"}, \"missing\":"
+            + " [\"org_runtime_roles_write\"], \"later\": [{\"x\": 1}]}\n";
+    Run.write(log, refused + "{\"saved\":1,\"state\":\"none\"}\n");
+
+    assertThat(audit("--role", "adjuster", "--solution", "claims").outLines())
+        .containsExactly(
+            "#1  2026-11-24T12:00:00Z  service sync  roles.delete  ! role 'adjuster' of solution"
+                + " 'claims': refused, org_runtime_roles_write was missing");
+    assertThat(JsonTexts.values(audit("--json").out()))
+        .containsEntry("/entries/0/missing/0", "org_runtime_roles_write")
+        .containsEntry("/changedOutside", "false");
+    assertThat(audit("--from=2026-11-24T12:00:00Z", "--until=2026-11-24T12:00:00.000001Z").out())
+        .startsWith("#1  ");
+    assertThat(audit("--until=2026-11-24T12:00:00Z").out()).startsWith("there is no such entry");
+  }
+
+  @Test
   @DisplayName("a line that is no entry: its number, exit 2, from either end")
   void badLine() throws IOException {
     apply();

@@ -196,7 +196,7 @@ class AuditTrailTest {
     Files.createDirectory(log);
     assertThatThrownBy(() -> addRoles(StateFile.Saving.PLAIN, "one"))
         .isInstanceOf(UnusableInputException.class)
-        .hasMessageContaining("its audit log cannot be ");
+        .hasMessageContaining("its audit log cannot be read: ");
     Files.delete(log);
     try (StateFile open = StateFile.open(state, StateFile.Saving.PLAIN, output)) {
       Files.createDirectory(folder.resolve("branch.json.audit.pending"));
