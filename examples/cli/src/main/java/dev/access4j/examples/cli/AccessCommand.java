@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       ApplyCommand.class,
       ImportUsersCommand.class,
+      AuditCommand.class,
+      MigrateCommand.class,
       GenerateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -37,6 +39,8 @@ import picocli.CommandLine.Spec;
       "  access test scenarios",
       "  access validate bank.json",
       "  access plan bank.json --state live.json",
+      "  access audit --state live.json --newest-first",
+      "  access migrate plan --state live.json",
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE",
       "  access explain bank.json --solution onboarding --ui-flow portal \\",

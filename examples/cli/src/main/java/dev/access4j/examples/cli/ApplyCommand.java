@@ -1,7 +1,9 @@
 package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.access4j.admin.Actor;
 import dev.access4j.file.AccessFile;
+import dev.access4j.file.AccessPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +21,11 @@ import picocli.CommandLine.Parameters;
     description = {
       "Makes a state be as an access file says: all of it or nothing.",
       "The state is an access file too, replaced in one step; without one it is made. Exit 0 if it"
-          + " is as FILE says now, 1 if the plan was refused."
+          + " is as FILE says now, 1 if the plan was refused. 'access audit' shows what changed."
     },
     customSynopsis = {
-      "access apply FILE --state STATE [--allow-removals] [--json]",
-      "       access apply --plan PLANFILE [--allow-removals] [--json]"
+      "access apply FILE --state STATE [--allow-removals] [--actor ID] [--json]",
+      "       access apply --plan PLANFILE [--allow-removals] [--actor ID] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
@@ -37,6 +39,7 @@ import picocli.CommandLine.Parameters;
 final class ApplyCommand implements Callable<Integer> {
 
   @Mixin private final CommandContext context = new CommandContext();
+  @Mixin private final ActorOption actorOption = new ActorOption();
 
   @Parameters(
       index = "0",
@@ -112,8 +115,10 @@ final class ApplyCommand implements Callable<Integer> {
       }
       Optional<String> refusal = refusal(made);
       if (refusal.isEmpty()) {
-        made.plan().apply(current.access().store());
-        current.save(made.plan().organization());
+        AccessPlan plan = made.plan();
+        Actor actor = actorOption.actor(plan.organization());
+        current.access().admin().change(actor, plan.revision(), plan::applyTo);
+        current.save(plan.organization());
       }
       report(output, made, refusal);
       return refusal.isEmpty() ? ExitCode.YES : ExitCode.NO;

@@ -1,5 +1,7 @@
 package dev.access4j.examples.cli;
 
+import dev.access4j.admin.AdminOperation;
+import dev.access4j.audit.AuditActor;
 import dev.access4j.directory.Fault;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.ValidationException;
@@ -34,6 +36,36 @@ final class Converters {
     @Override
     public VersionId convert(String value) {
       return valid(value, VersionId::of);
+    }
+  }
+
+  /** The id of who administers. */
+  static final class OfActorId implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return actorId(value);
+    }
+  }
+
+  /** An id that an actor may have; {@link TypeConversionException} for another. */
+  static String actorId(String value) {
+    return valid(value, id -> new AuditActor(AuditActor.Kind.DESIGNER, id)).id();
+  }
+
+  /** The code of an operation of administration. */
+  static final class OfAdminOperation implements ITypeConverter<AdminOperation> {
+    @Override
+    public AdminOperation convert(String value) {
+      return Arrays.stream(AdminOperation.values())
+          .filter(operation -> operation.code().equals(value))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException(unknown(value)));
+    }
+
+    private static String unknown(String value) {
+      return "there is no operation '"
+          + value
+          + "' of administration; such are admin.change, users.importAll, migration.apply";
     }
   }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     },
     customSynopsis = {
       "access import-users CSV --state STATE [--dry-run] [--batch-size N]",
-      "                           [--report FILE] [--json]"
+      "                           [--report FILE] [--actor ID] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
@@ -42,9 +42,6 @@ import picocli.CommandLine.Parameters;
       "(names with ; between them) and attribute:KEY, in any order."
     })
 final class ImportUsersCommand implements Callable<Integer> {
-
-  /** Nobody reads the log of a store that ends with the program. */
-  private static final int AUDIT_KEPT = 1;
 
   private static final int ROWS_BETWEEN_TWO_LOOKS = 100;
 
@@ -84,6 +81,8 @@ final class ImportUsersCommand implements Callable<Integer> {
       description = "Where to write all refused rows; the first 20 are shown.")
   private @Nullable String report;
 
+  @Mixin private final ActorOption actor = new ActorOption();
+
   private record Done(ImportSummary summary, RefusedRows refused, boolean saved) {}
 
   @Override
@@ -108,8 +107,7 @@ final class ImportUsersCommand implements Callable<Integer> {
         return reporting(current, output);
       }
     }
-    InMemoryAccessStore store = new InMemoryAccessStore(AUDIT_KEPT);
-    try (StateFile current = StateFile.open(path, StateFile.Saving.PLAIN, store, output)) {
+    try (StateFile current = StateFile.open(path, StateFile.Saving.PLAIN, output)) {
       Done done = reporting(current, output);
       boolean saved = current.save(current.organization());
       return new Done(done.summary(), done.refused(), saved);
@@ -142,7 +140,7 @@ final class ImportUsersCommand implements Callable<Integer> {
               .admin()
               .users()
               .importAll(
-                  Actor.designer(organization, "access", "org_owner"),
+                  actor.actor(organization),
                   rows,
                   new ImportSettings(batchSize, dryRun),
                   result -> {

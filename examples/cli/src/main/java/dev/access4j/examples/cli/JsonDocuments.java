@@ -2,6 +2,7 @@ package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -16,6 +17,13 @@ final class JsonDocuments {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+  // There may be millions of lines: they need not be on the disk one by one.
+  private static final JsonFactory LINES =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
+          .build();
 
   private JsonDocuments() {}
 
@@ -35,6 +43,19 @@ final class JsonDocuments {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A generator of one object on one line, that leaves the writer open when it is closed. */
+  static JsonGenerator line(Writer out) {
+    try {
+      return LINES.createGenerator(escaping(out));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static JsonParser parser(String text) throws IOException {
+    return LINES.createParser(text);
   }
 
   /**

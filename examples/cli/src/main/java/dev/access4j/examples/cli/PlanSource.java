@@ -10,15 +10,13 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** What a plan is made from: a document, and the state that it is to change. */
 final class PlanSource {
 
   /** Stands for the digest of a state that is not there. */
-  static final String NO_STATE = "none";
+  static final String NO_STATE = FileDigest.NONE;
 
   private PlanSource() {}
 
@@ -46,14 +44,14 @@ final class PlanSource {
 
   /** The same for all documents that say the same, however they are written down. */
   static String digest(AccessFile document) {
+    MessageDigest sha = FileDigest.sha256();
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
       document.write(
           new OutputStreamWriter(
               new DigestOutputStream(OutputStream.nullOutputStream(), sha), StandardCharsets.UTF_8),
           Format.JSON);
-      return "sha256:" + HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException | IOException e) {
+      return FileDigest.text(sha);
+    } catch (IOException e) {
       throw new IllegalStateException("a digest in memory cannot fail", e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.access4j.examples.cli;
 
 import dev.access4j.Access4j;
+import dev.access4j.admin.AuditListener;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.file.AccessFile;
 import dev.access4j.file.Format;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * An organization that is kept in an access file: read into a store in memory, changed there, and
  * saved in one step. A file that is not there yet is an organization that does not exist.
  *
+ * <p>What is administered is in the audit log beside it, from the moment on that it is saved.
+ *
  * <p>Who opens it to change it has it alone until it is closed, among all processes, so that no
  * change of another is lost. Who only reads it needs no lock: the file is replaced as a whole.
  */
@@ -26,20 +29,24 @@ final class StateFile implements AutoCloseable {
   interface Saving {
 
     /** Nothing but the saving. */
-    Saving PLAIN = (state, write) -> write.run();
+    Saving PLAIN = (state, replace) -> replace.run();
 
     /**
-     * Saves a state that has changed.
+     * Saves a state that has changed, and whose audit log is on the disk.
      *
      * @param state the changed state
-     * @param write replaces the file; nothing is saved unless it is run
+     * @param replace replaces the file; nothing is saved unless it is run
      */
-    void save(StateFile state, Runnable write);
+    void save(StateFile state, Runnable replace);
   }
+
+  /** The log is beside the file; in the store it would only take room. */
+  private static final int AUDIT_ENTRIES_IN_MEMORY = 1_000;
 
   private final Path file;
   private final Format format;
   private final @Nullable StateLock lock;
+  private final @Nullable AuditTrail trail;
   private final Saving saving;
   private final @Nullable AccessFile document;
   private final Revision loaded;
@@ -50,12 +57,13 @@ final class StateFile implements AutoCloseable {
       Format format,
       @Nullable StateLock lock,
       Saving saving,
-      InMemoryAccessStore store,
       Output output) {
     this.file = file;
     this.format = format;
     this.lock = lock;
+    this.trail = lock == null ? null : AuditTrail.open(file);
     this.saving = saving;
+    InMemoryAccessStore store = new InMemoryAccessStore(AUDIT_ENTRIES_IN_MEMORY);
     AccessFile read = null;
     if (!Files.notExists(file)) {
       try (ProgressBar progress = output.progressBar()) {
@@ -64,27 +72,22 @@ final class StateFile implements AutoCloseable {
       }
     }
     this.document = read;
-    this.access = Access4j.builder(store).build();
+    AuditListener listener = trail == null ? AuditListener.NONE : trail::record;
+    this.access = Access4j.builder(store).auditListener(listener).build();
     this.loaded = read == null ? Revision.NONE : revision(read.organization());
   }
 
   /** Reads a state that is not going to be changed. */
   static StateFile read(Path file, Output output) {
-    InMemoryAccessStore store = new InMemoryAccessStore();
-    return new StateFile(file, format(file), null, Saving.PLAIN, store, output);
+    return new StateFile(file, format(file), null, Saving.PLAIN, output);
   }
 
   /** Reads a state to change it, and keeps others from changing it until it is closed. */
   static StateFile open(Path file, Saving saving, Output output) {
-    return open(file, saving, new InMemoryAccessStore(), output);
-  }
-
-  /** Reads a state to change it into a store of one's own, such as one with a short audit log. */
-  static StateFile open(Path file, Saving saving, InMemoryAccessStore store, Output output) {
     Format format = format(file);
     StateLock lock = StateLock.of(file, output);
     try {
-      return new StateFile(file, format, lock, saving, store, output);
+      return new StateFile(file, format, lock, saving, output);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -124,13 +127,15 @@ final class StateFile implements AutoCloseable {
   }
 
   /**
-   * Replaces the file in one step if the organization has been changed.
+   * Replaces the file in one step if the organization has been changed, having put what was
+   * administered into the audit log beside it.
    *
    * @param organization the organization; the one that was read, if there was one
    * @return whether there was anything to save
    */
   boolean save(OrganizationId organization) {
-    if (lock == null) {
+    AuditTrail audit = trail;
+    if (audit == null) {
       throw new IllegalStateException(file + " was not opened to change it");
     }
     document()
@@ -139,16 +144,28 @@ final class StateFile implements AutoCloseable {
             read -> {
               throw new IllegalStateException(file + " is of " + read.organization());
             });
-    if (revision(organization).equals(loaded)) {
+    if (revision(organization).equals(loaded) && audit.isEmpty()) {
       return false;
     }
-    saving.save(this, () -> write(organization));
-    return true;
-  }
-
-  private void write(OrganizationId organization) {
     AccessFile changed = AccessFile.export(access.store(), organization);
-    ReplacedFile.write(file, writer -> changed.write(writer, format));
+    try (ReplacedFile next = ReplacedFile.draft(file, writer -> changed.write(writer, format))) {
+      String digest = next.digest();
+      access
+          .store()
+          .read(
+              organization,
+              view -> {
+                audit.append(view, digest);
+                return digest;
+              });
+      saving.save(
+          this,
+          () -> {
+            next.replace();
+            audit.saved();
+          });
+    }
+    return true;
   }
 
   private Revision revision(OrganizationId organization) {
@@ -158,6 +175,9 @@ final class StateFile implements AutoCloseable {
   @Override
   public void close() {
     access.close();
+    if (trail != null) {
+      trail.close();
+    }
     if (lock != null) {
       lock.close();
     }

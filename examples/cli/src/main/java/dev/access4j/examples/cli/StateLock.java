@@ -6,7 +6,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -41,13 +40,7 @@ final class StateLock implements AutoCloseable {
   }
 
   private static FileChannel locked(Path state, Output output) throws IOException {
-    Path target = Files.exists(state) ? state.toRealPath() : state.toAbsolutePath();
-    Path folder = target.getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new UnusableInputException("there is no directory for " + state);
-    }
-    FileChannel channel =
-        FileChannel.open(folder.resolve(target.getFileName() + ".lock"), CREATE, WRITE);
+    FileChannel channel = FileChannel.open(BesideState.file(state, ".lock"), CREATE, WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {

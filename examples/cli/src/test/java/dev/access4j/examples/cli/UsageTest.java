@@ -33,6 +33,10 @@ class UsageTest {
           "plan",
           "apply",
           "import-users",
+          "audit",
+          "migrate",
+          "migrate plan",
+          "migrate apply",
           "generate");
 
   @TempDir private Path folder;
@@ -89,6 +93,13 @@ class UsageTest {
     assertMistake("--plan names FILE and STATE itself", "apply f.json --plan=p");
     assertMistake("Missing required option: '--state=STATE'", "import-users f.csv");
     assertMistake("1 to 10000", "import-users f.csv --state=s.json --batch-size=0");
+    assertMistake("(DIR-13)", "apply f.json --state=s.json --actor=");
+    assertMistake("Missing required option: '--state=STATE'", "audit");
+    assertMistake("--limit is 1 to 1000", "audit --state=s.json --limit=0");
+    assertMistake("there is no operation 'fly'", "audit --state=s.json --operation=fly");
+    assertMistake("not an instant", "audit --state=s.json --from=now");
+    assertMistake("Missing what to do", "migrate");
+    assertMistake("Missing required option: '--state=STATE'", "migrate plan");
     assertMistake("neither json nor yaml", "export f.json --format=xml");
     assertMistake("must end in .json", "export f.json --output=f.txt");
     assertMistake("--format says JSON", "export f.json --format=json --output=f.yaml");
