@@ -1,12 +1,10 @@
 package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.access4j.admin.Actor;
 import dev.access4j.admin.ImportSettings;
 import dev.access4j.admin.ImportSummary;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.file.UserCsv;
-import dev.access4j.memory.InMemoryAccessStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;

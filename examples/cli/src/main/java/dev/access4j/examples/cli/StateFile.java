@@ -53,11 +53,7 @@ final class StateFile implements AutoCloseable {
   private final Access4j access;
 
   private StateFile(
-      Path file,
-      Format format,
-      @Nullable StateLock lock,
-      Saving saving,
-      Output output) {
+      Path file, Format format, @Nullable StateLock lock, Saving saving, Output output) {
     this.file = file;
     this.format = format;
     this.lock = lock;
