@@ -66,6 +66,13 @@ public interface AccessAdmin {
   ShareAdmin shares();
 
   /**
+   * Migrates to shares.
+   *
+   * @return the service, the same at each call
+   */
+  MigrationAdmin migration();
+
+  /**
    * Reads what was administered.
    *
    * @return the service, the same at each call

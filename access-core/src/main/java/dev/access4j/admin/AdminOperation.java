@@ -48,6 +48,8 @@ public enum AdminOperation {
   USERS_UNASSIGN("users.unassign", USERS_WRITE),
   /** See by what a user is reached: groups, assignments and shares. */
   USERS_REACH("users.reach", USERS_READ, GROUPS_READ, SHARES_READ),
+  /** See which solutions a user can open. */
+  USERS_SOLUTIONS("users.solutions", USERS_READ, SHARES_READ),
   /** See what a user may do on a solution, and why. */
   USERS_ABILITIES("users.abilities", USERS_READ, GROUPS_READ, SHARES_READ, PERMISSIONS_READ),
   /** Import users and their memberships. */
@@ -138,6 +140,8 @@ public enum AdminOperation {
       "migration.plan", USERS_READ, GROUPS_READ, ROLES_READ, SHARES_READ, PERMISSIONS_READ),
   /** Apply a planned migration. */
   MIGRATION_APPLY("migration.apply", USERS_WRITE, SHARES_WRITE),
+  /** Apply a planned migration that changes decisions. */
+  MIGRATION_APPLY_WITH_DIFFERENCES("migration.applyWithDifferences", USERS_WRITE, SHARES_WRITE),
 
   /** Read the audit log. */
   AUDIT_LIST("audit.list", AUDIT_READ),

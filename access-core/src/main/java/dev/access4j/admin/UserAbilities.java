@@ -1,21 +1,23 @@
 package dev.access4j.admin;
 
+import dev.access4j.decision.Grant;
 import dev.access4j.decision.HeldRole;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a user may do on a solution's version, where no business filter stands in the way (EV-7).
  *
  * @param roles the listed roles that it holds, each with every grant (LU-6)
- * @param operations the operations that it may do, for each resource that allows some; immutable
+ * @param operations the operations that it may do, each with its deciding grant (EV-8), for each
+ *     resource that allows some; immutable
  */
-public record UserAbilities(List<HeldRole> roles, Map<Resource, Set<Operation>> operations) {
+public record UserAbilities(List<HeldRole> roles, Map<Resource, Map<Operation, Grant>> operations) {
 
   /**
    * Copies the collections.
@@ -25,8 +27,10 @@ public record UserAbilities(List<HeldRole> roles, Map<Resource, Set<Operation>> 
    */
   public UserAbilities {
     roles = List.copyOf(roles);
-    Map<Resource, Set<Operation>> copy = new LinkedHashMap<>();
-    operations.forEach((resource, allowed) -> copy.put(resource, Set.copyOf(allowed)));
+    Map<Resource, Map<Operation, Grant>> copy = new LinkedHashMap<>();
+    operations.forEach(
+        (resource, allowed) ->
+            copy.put(resource, Collections.unmodifiableMap(new EnumMap<>(allowed))));
     operations = Collections.unmodifiableMap(copy);
   }
 }

@@ -7,6 +7,7 @@ import dev.access4j.directory.GroupId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.directory.Text;
 import java.util.Set;
 
 /**
@@ -43,16 +44,19 @@ public record AuditSubject(Kind kind, String id, String part) implements Compara
   }
 
   /**
-   * Checks that nothing is null.
+   * Checks the ids.
    *
    * @param kind see above
    * @param id see above
    * @param part see above
+   * @throws dev.access4j.directory.ValidationException if DIR-13 refuses an id
    */
   public AuditSubject {
     requireNonNull(kind, "kind");
-    requireNonNull(id, "id");
-    requireNonNull(part, "part");
+    Text.requireId(id, "id of a subject");
+    if (!part.isEmpty()) {
+      Text.requireId(part, "id of a subject");
+    }
   }
 
   /**

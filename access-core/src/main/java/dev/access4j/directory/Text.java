@@ -78,7 +78,15 @@ public final class Text {
     }
   }
 
-  static void checkCharacters(String value, String field, String rule, Faults faults) {
+  /**
+   * Checks that a text holds no control character and is well-formed Unicode.
+   *
+   * @param value the text
+   * @param field the field to name in a fault
+   * @param rule the rule to name in a fault
+   * @param faults where faults go
+   */
+  public static void checkCharacters(String value, String field, String rule, Faults faults) {
     boolean control = false;
     for (int i = 0; i < value.length(); i++) {
       control |= Character.isISOControl(value.charAt(i));

@@ -334,10 +334,16 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public Optional<GroupRecord> groupNamed(String name) {
-    GroupId found = tables().groupsByName.get(Text.caseKey(name));
-    EndUserGroup group = found == null ? null : tables().groups.get(found);
-    return Optional.ofNullable(group).map(this::groupOf);
+  public Map<String, GroupRecord> groupsNamed(Set<String> names) {
+    Map<String, GroupRecord> found = new HashMap<>();
+    for (String name : names) {
+      GroupId id = tables().groupsByName.get(Text.caseKey(name));
+      EndUserGroup group = id == null ? null : tables().groups.get(id);
+      if (group != null) {
+        found.put(name, groupOf(group));
+      }
+    }
+    return found;
   }
 
   @Override

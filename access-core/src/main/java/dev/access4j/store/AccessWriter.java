@@ -22,8 +22,10 @@ import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -137,6 +139,25 @@ public final class AccessWriter {
   }
 
   /**
+   * Makes or replaces users, as if one after the other (DIR-2, DIR-3). Three queries, however many
+   * users, and one for each that gets another account.
+   *
+   * @param users the users; their faults name them as {@code [0]}, {@code [1]} and so on
+   */
+  public void putUsers(Collection<EndUser> users) {
+    Map<EndUserId, EndUser> old = new HashMap<>(view.users(Checks.idsOf(users)));
+    Faults faults = new Faults();
+    checks.checkPut(users, old, faults);
+    faults.throwIfAny();
+    for (EndUser user : users) {
+      EndUser known = old.put(user.id(), user);
+      if (!user.equals(known)) {
+        writes.put(known, user);
+      }
+    }
+  }
+
+  /**
    * Deletes a user with its memberships, shares and assignments (DIR-11).
    *
    * @param user the user's id
@@ -218,18 +239,30 @@ public final class AccessWriter {
    * @param users the users' ids; those that are members already stay so
    */
   public void addMembers(GroupId group, Collection<EndUserId> users) {
+    addMembers(Map.of(group, users));
+  }
+
+  /**
+   * Makes users members of several groups (DIR-7). Two queries and one for each group, however many
+   * users.
+   *
+   * @param members the ids of each group's new members; those that are members already stay so
+   */
+  public void addMembers(Map<GroupId, ? extends Collection<EndUserId>> members) {
+    Set<EndUserId> users = new LinkedHashSet<>();
+    members.values().forEach(users::addAll);
     Faults faults = new Faults();
-    faults.check(view.group(group).isPresent(), "group", "DIR-7", "there is no group " + group);
-    Set<EndUserId> added = new LinkedHashSet<>(users);
-    Set<EndUserId> known = view.users(added).keySet();
-    for (EndUserId user : added) {
-      faults.check(known.contains(user), "user", "DIR-2", "there is no user " + user);
-    }
+    checks.checkGroups(members.keySet(), "group", faults);
+    checks.checkUsers(users, "user", faults);
     faults.throwIfAny();
-    added.removeAll(view.membersAmong(group, added));
-    if (!added.isEmpty()) {
-      writes.addMembers(group, added);
-    }
+    members.forEach(
+        (group, joining) -> {
+          Set<EndUserId> added = new LinkedHashSet<>(joining);
+          added.removeAll(view.membersAmong(group, added));
+          if (!added.isEmpty()) {
+            writes.addMembers(group, added);
+          }
+        });
   }
 
   /**
@@ -429,11 +462,12 @@ public final class AccessWriter {
   }
 
   /**
-   * Deletes a draft. A published version stays, since instances may be pinned to it (SOL-1).
+   * Deletes a draft (SOL-1). A published version stays for as long as its solution does: instances
+   * may be pinned to it (SOL-7).
    *
    * @param solution the solution's id
-   * @param version the draft's id
-   * @return whether there was such a draft
+   * @param version the version's id
+   * @return whether there was such a version
    */
   public boolean deleteVersion(SolutionId solution, VersionId version) {
     Optional<SolutionVersion> found = view.version(solution, version);
@@ -442,7 +476,7 @@ public final class AccessWriter {
             found.filter(Checks::isPublished).isEmpty(),
             "version",
             "SOL-7",
-            "version '" + version + "' is published: instances may be pinned to it")
+            "version '" + version + "' is published and stays")
         .throwIfAny();
     found.ifPresent(writes::delete);
     return found.isPresent();

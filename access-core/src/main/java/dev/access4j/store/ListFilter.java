@@ -2,8 +2,10 @@ package dev.access4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.access4j.directory.Faults;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -40,8 +42,13 @@ public final class ListFilter {
    *
    * @param text the beginning, empty for any
    * @return the narrower filter
+   * @throws dev.access4j.directory.ValidationException if no name can hold the text: a control
+   *     character, or half of a surrogate pair
    */
   public ListFilter startingWith(String text) {
+    Faults faults = new Faults();
+    Text.checkCharacters(text, "prefix", "AD-9", faults);
+    faults.throwIfAny();
     return new ListFilter(requireNonNull(text, "prefix"), statuses, group, role);
   }
 
@@ -50,8 +57,12 @@ public final class ListFilter {
    *
    * @param some the statuses, at least one
    * @return the narrower filter
+   * @throws IllegalArgumentException if there is none
    */
   public ListFilter withStatus(UserStatus... some) {
+    if (some.length == 0) {
+      throw new IllegalArgumentException("a user has a status: none is no filter");
+    }
     return new ListFilter(prefix, Set.of(some), group, role);
   }
 

@@ -1,9 +1,13 @@
 package dev.access4j.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
@@ -51,6 +55,54 @@ class PersistentMapTest {
           owner = new Object();
         }
       }
+    }
+  }
+
+  @Test
+  @DisplayName("shows what a TreeMap shows from its end, whole and below any place")
+  void agreesBackwards() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      TreeMap<Integer, Integer> expected = new TreeMap<>();
+      PersistentMap<Integer, Integer> map = PersistentMap.empty();
+      assertThat(map.descending()).isEmpty();
+      assertThat(map.below(0)).isEmpty();
+      Object owner = new Object();
+      for (int step = 0; step < STEPS / 3; step++) {
+        int key = random.nextInt(50);
+        if (random.nextInt(3) == 0) {
+          expected.remove(key);
+          map = map.without(key, owner);
+        } else {
+          expected.put(key, step);
+          map = map.with(key, step, owner);
+        }
+        int place = random.nextInt(-1, 51);
+        assertThat(keys(map.descending()))
+            .as("seed %d", seed)
+            .containsExactlyElementsOf(expected.descendingMap().keySet());
+        assertThat(map.below(place))
+            .as("seed %d below %d", seed, place)
+            .extracting(PersistentMap.Entry::key, PersistentMap.Entry::value)
+            .containsExactlyElementsOf(
+                expected.headMap(place, false).descendingMap().entrySet().stream()
+                    .map(each -> tuple(each.getKey(), each.getValue()))
+                    .toList());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("ends with an exception when it is asked for more than there is, in both directions")
+  void ends() {
+    PersistentMap<Integer, Integer> map =
+        PersistentMap.<Integer, Integer>empty().with(1, 1, new Object());
+    for (Iterable<PersistentMap.Entry<Integer, Integer>> entries :
+        List.of(map.entries(), map.descending())) {
+      Iterator<PersistentMap.Entry<Integer, Integer>> iterator = entries.iterator();
+      assertThat(iterator.next().key()).isEqualTo(1);
+      assertThat(iterator.hasNext()).isFalse();
+      assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(iterator::next);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.access4j.file;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.AccessWriter;
+import dev.access4j.store.ReadView;
 import dev.access4j.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class AccessFile {
 
   private final Content content;
+  private final @Nullable Places places;
 
-  private AccessFile(Content content) {
+  private AccessFile(Content content, @Nullable Places places) {
     this.content = content;
+    this.places = places;
   }
 
   /**
@@ -48,7 +51,8 @@ public final class AccessFile {
   public static AccessFile read(Path file, Progress progress) {
     FoundFaults faults = new FoundFaults(file.toString());
     Node.Fields document = Source.read(file, progress, faults);
-    return new AccessFile(ContentReading.read(document, progress, faults));
+    return new AccessFile(
+        ContentReading.read(document, progress, faults), Places.of(faults.file(), document));
   }
 
   /**
@@ -63,7 +67,8 @@ public final class AccessFile {
   public static AccessFile read(String name, InputStream in, Format format) {
     FoundFaults faults = new FoundFaults(name);
     Node.Fields document = Source.read(in, format, faults);
-    return new AccessFile(ContentReading.read(document, Progress.NONE, faults));
+    return new AccessFile(
+        ContentReading.read(document, Progress.NONE, faults), Places.of(faults.file(), document));
   }
 
   /**
@@ -93,7 +98,7 @@ public final class AccessFile {
    */
   public static AccessFile export(
       AccessStore store, OrganizationId organization, Progress progress) {
-    return new AccessFile(store.read(organization, view -> new Exporting(view, progress).run()));
+    return new AccessFile(store.read(organization, view -> Exporting.byName(view, progress)), null);
   }
 
   /**
@@ -168,6 +173,42 @@ public final class AccessFile {
           new Loading(content, new AccessWriter(transaction), progress).run();
           return organization();
         });
+  }
+
+  /**
+   * Plans what makes the organization be as the document says, read at one revision: see {@link
+   * #plan(ReadView)}.
+   *
+   * @param store the store, which may have the organization or not
+   * @return the plan, made at the newest revision
+   * @throws AccessFileException with every change that a rule refuses, each at its place
+   * @throws StoreException if the store cannot be read
+   */
+  public AccessPlan plan(AccessStore store) {
+    return store.read(organization(), this::plan);
+  }
+
+  /**
+   * Plans what makes an organization be as the document says. The document is the whole of it: what
+   * is there and not in the document is going to be removed. What is there under the same name,
+   * whatever the case (DIR-13), stays with its id, and a user with its {@code sub}.
+   *
+   * <p>Refused is what a document cannot do to an organization that is there: to be another one
+   * (DIR-1), a status that does not follow (DIR-3), a change to a published version or its removal
+   * (SOL-7), a new organization-wide assignment under {@code PER_SOLUTION} (AM-3), another
+   * assignment model (AM-4). Costs as much as an export, and as much memory again.
+   *
+   * @param view the organization, which may exist or not
+   * @return the plan, made at the revision of the view
+   * @throws AccessFileException with every change that a rule refuses, each at its place
+   * @throws StoreException if the store cannot be read
+   */
+  public AccessPlan plan(ReadView view) {
+    Places at =
+        places == null
+            ? Places.of("the document of '" + organization() + "'", ContentNodes.of(content))
+            : places;
+    return Planning.plan(content, at, view);
   }
 
   /**

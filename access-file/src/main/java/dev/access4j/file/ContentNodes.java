@@ -40,7 +40,7 @@ final class ContentNodes {
   }
 
   /** Collects the members of an object, in order. */
-  private static final class FieldsBuilder {
+  static final class FieldsBuilder {
     private final List<Node.Member> members = new ArrayList<>();
 
     FieldsBuilder with(String key, Node value) {
@@ -180,7 +180,8 @@ final class ContentNodes {
         .build();
   }
 
-  private static Node.Fields share(SolutionShare share) {
+  /** A share whose ids are names, without its solution. */
+  static Node.Fields share(SolutionShare share) {
     FieldsBuilder fields = new FieldsBuilder();
     if (share.grantee() instanceof Grantee.User user) {
       fields.with("user", user.id().value());

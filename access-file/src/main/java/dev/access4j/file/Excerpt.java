@@ -13,6 +13,11 @@ final class Excerpt {
     return "'" + of(value) + "'";
   }
 
+  /** A whole line of a report. */
+  static String line(String text) {
+    return cut(text, Integer.MAX_VALUE);
+  }
+
   /** A value without quotes. */
   static String of(String value) {
     return cut(value, SHOWN);
@@ -21,6 +26,11 @@ final class Excerpt {
   /** A message of others that may hold values of the document. */
   static String ofMessage(String message) {
     return cut(message, SENTENCE);
+  }
+
+  /** All of a value, where nothing may be left out. */
+  static String whole(String value) {
+    return cut(value, Integer.MAX_VALUE);
   }
 
   private static String cut(String value, int most) {

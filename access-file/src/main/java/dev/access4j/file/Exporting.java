@@ -29,31 +29,43 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Makes a content from an organization, a page at a time. Ids become names. */
+/** Makes a content from an organization, a page at a time: of names, or of the store's ids. */
 final class Exporting {
 
   private static final int PAGE = 500;
 
   private final ReadView view;
   private final Progress progress;
+  private final boolean byName;
   private final RoleIds names = new RoleIds(this::roleName);
   private final Map<RoleId, EndUserRole> roles = new HashMap<>();
   private final Map<GroupId, GroupId> groupNames = new HashMap<>();
   private final Map<GroupId, Set<EndUserId>> members = new HashMap<>();
   private final Map<EndUserId, EndUserId> usernames = new HashMap<>();
 
-  Exporting(ReadView view, Progress progress) {
+  private Exporting(ReadView view, Progress progress, boolean byName) {
     this.view = view;
     this.progress = progress;
+    this.byName = byName;
   }
 
-  Content run() {
+  /** What a document says of the organization: ids become names. */
+  static Content byName(ReadView view, Progress progress) {
     Organization organization =
         view.organization()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "there is no organization '" + view.organizationId() + "'"));
+    return new Exporting(view, progress, true).run(organization);
+  }
+
+  /** All that the store has of the organization, under the ids that it has it by. */
+  static Content byId(ReadView view, Organization organization) {
+    return new Exporting(view, Progress.NONE, false).run(organization);
+  }
+
+  private Content run(Organization organization) {
     page("roles", view::roles, EndUserRole::id, role -> roles.put(role.id(), role));
     List<EndUserGroup> groups = new ArrayList<>();
     Function<PageRequest<GroupId>, List<GroupRecord>> allGroups = view::groups;
@@ -91,22 +103,17 @@ final class Exporting {
 
   private void add(GroupRecord found, List<EndUserGroup> groups) {
     EndUserGroup group = found.group();
-    GroupId name = GroupId.of(group.name());
+    GroupId name = byName ? GroupId.of(group.name()) : group.id();
     groupNames.put(group.id(), name);
     groups.add(new EndUserGroup(name, group.name(), names.map(group.roles()), group.attributes()));
   }
 
   private void add(PrincipalRecord found, List<Content.User> users) {
     EndUser user = found.user();
-    EndUserId name = EndUserId.of(user.username());
+    EndUserId name = byName ? EndUserId.of(user.username()) : user.id();
     usernames.put(user.id(), name);
-    EndUser named =
-        EndUser.builder(name, user.username(), user.email())
-            .name(user.firstName(), user.lastName())
-            .status(user.status())
-            .attributes(user.attributes())
-            .build();
-    users.add(new Content.User(named, names.map(found.assignments())));
+    EndUser kept = byName ? named(name, user) : user;
+    users.add(new Content.User(kept, names.map(found.assignments())));
     for (GroupId group : found.groups()) {
       GroupId groupName = groupNames.get(group);
       // A membership of a group that is not there counts for nothing.
@@ -114,6 +121,14 @@ final class Exporting {
         members.computeIfAbsent(groupName, none -> new LinkedHashSet<>()).add(name);
       }
     }
+  }
+
+  private static EndUser named(EndUserId name, EndUser user) {
+    return EndUser.builder(name, user.username(), user.email())
+        .name(user.firstName(), user.lastName())
+        .status(user.status())
+        .attributes(user.attributes())
+        .build();
   }
 
   private Content.OneSolution one(Solution solution) {
@@ -157,7 +172,7 @@ final class Exporting {
     if (role == null) {
       throw new IllegalStateException("the store names a role that it does not have: " + id);
     }
-    return RoleId.of(role.name());
+    return byName ? RoleId.of(role.name()) : id;
   }
 
   private static <K> K known(Map<K, K> names, K id) {

@@ -22,6 +22,13 @@ final class JsonWriting {
     out.write('\n');
   }
 
+  /** Returns a node as one line, however long. */
+  static String line(Node node) {
+    StringBuilder line = new StringBuilder();
+    isInline(node, line, Integer.MAX_VALUE);
+    return line.toString();
+  }
+
   private void write(Node node, String indent, int used) throws IOException {
     StringBuilder line = new StringBuilder();
     if (isInline(node, line, WIDTH - used) || isScalar(node)) {

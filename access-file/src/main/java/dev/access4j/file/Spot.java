@@ -163,6 +163,14 @@ final class Spot {
     return before.isEmpty() ? Excerpt.of(key) : before + "." + Excerpt.of(key);
   }
 
+  /** A path in which names are whole, so that no two places share one. */
+  static String wholeMemberPath(String before, String key) {
+    boolean plain = !key.isEmpty() && key.chars().allMatch(Spot::isPlain);
+    return plain
+        ? before + "." + key
+        : before + "['" + key.replace("\\", "\\\\").replace("'", "\\'") + "']";
+  }
+
   private static boolean isPlain(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')

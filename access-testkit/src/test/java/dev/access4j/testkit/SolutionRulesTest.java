@@ -29,6 +29,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -180,5 +181,24 @@ class SolutionRulesTest {
     assertThat(bank.evaluator().explain(asking("1", EXECUTE))).isAllowedBy("clerk");
     bank.role("idle").share("loans", "ana", "idle");
     assertThat(bank.evaluator()).denies(asking("1", EXECUTE), ROLE_NOT_LISTED);
+  }
+
+  @Test
+  @Requirement({"SOL-1", "SOL-7"})
+  void aDraftCanBeDeletedAndAPublishedVersionStaysAsLongAsItsSolution() {
+    bank.solution("loans", s -> s.version("2").process("p").lane("l", EXECUTE, "teller"));
+    bank.write(writer -> writer.put(draft(Set.of(TELLER), List.of())));
+    SolutionVersion draft = draft(Set.of(), List.of());
+    assertThat(deletes(draft.solution(), draft.id())).isTrue();
+    assertThat(deletes(draft.solution(), draft.id())).isFalse();
+    assertThat(refuses(() -> deletes(LOANS, VersionId.of("2")))).containsExactly("version SOL-7");
+    bank.write(writer -> writer.deleteSolution(LOANS));
+    assertThat(deletes(LOANS, VersionId.of("2"))).isFalse();
+  }
+
+  private boolean deletes(SolutionId solution, VersionId version) {
+    AtomicBoolean deleted = new AtomicBoolean();
+    bank.write(writer -> deleted.set(writer.deleteVersion(solution, version)));
+    return deleted.get();
   }
 }

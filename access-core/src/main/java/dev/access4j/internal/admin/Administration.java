@@ -8,6 +8,7 @@ import dev.access4j.admin.AuditAdmin;
 import dev.access4j.admin.AuditListener;
 import dev.access4j.admin.ConflictException;
 import dev.access4j.admin.GroupAdmin;
+import dev.access4j.admin.MigrationAdmin;
 import dev.access4j.admin.RoleAdmin;
 import dev.access4j.admin.ShareAdmin;
 import dev.access4j.admin.SolutionAdmin;
@@ -34,6 +35,7 @@ public final class Administration implements AccessAdmin {
   private final GroupAdmin groups;
   private final SolutionAdmin solutions;
   private final ShareAdmin shares;
+  private final MigrationAdmin migration;
   private final AuditAdmin audit;
 
   /**
@@ -59,6 +61,7 @@ public final class Administration implements AccessAdmin {
     this.groups = new Groups(this.store);
     this.solutions = new Solutions(this.store);
     this.shares = new Shares(this.store);
+    this.migration = new Migration(this.store, clock);
     this.audit = new AuditReading(this.store);
   }
 
@@ -85,6 +88,11 @@ public final class Administration implements AccessAdmin {
   @Override
   public ShareAdmin shares() {
     return shares;
+  }
+
+  @Override
+  public MigrationAdmin migration() {
+    return migration;
   }
 
   @Override

@@ -5,6 +5,8 @@ import static java.util.Comparator.comparing;
 import dev.access4j.admin.UserAbilities;
 import dev.access4j.admin.UserReach;
 import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.Grant;
 import dev.access4j.decision.RoleRef;
 import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.Subject;
@@ -18,10 +20,9 @@ import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** By what a user is reached, and what it may do for it. */
 final class Reaching {
@@ -48,12 +49,14 @@ final class Reaching {
       EndUserId user,
       SolutionRef solution) {
     SolutionAccess access = evaluator.access(Subject.user(organization, user), solution);
-    Map<Resource, Set<Operation>> operations = new LinkedHashMap<>();
+    Map<Resource, Map<Operation, Grant>> operations = new LinkedHashMap<>();
     for (Operation operation : Operation.values()) {
       for (Resource resource : access.resources(operation)) {
-        operations
-            .computeIfAbsent(resource, first -> EnumSet.noneOf(Operation.class))
-            .add(operation);
+        if (access.evaluate(resource, operation) instanceof Decision.Allowed allowed) {
+          operations
+              .computeIfAbsent(resource, first -> new EnumMap<>(Operation.class))
+              .put(operation, allowed.grant());
+        }
       }
     }
     return new UserAbilities(access.roles(), operations);

@@ -3,6 +3,10 @@ package dev.access4j.internal.admin;
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.AdminOperation;
 import dev.access4j.admin.DeletionPreview;
+import dev.access4j.admin.ImportResult;
+import dev.access4j.admin.ImportRow;
+import dev.access4j.admin.ImportSettings;
+import dev.access4j.admin.ImportSummary;
 import dev.access4j.admin.ListPage;
 import dev.access4j.admin.ProvidedUser;
 import dev.access4j.admin.UserAbilities;
@@ -12,12 +16,14 @@ import dev.access4j.admin.UserReach;
 import dev.access4j.admin.Versioned;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.Subject;
 import dev.access4j.directory.Attributes;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.Fault;
 import dev.access4j.directory.Faults;
 import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.solution.SolutionRef;
@@ -27,10 +33,12 @@ import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Administers end users. */
 record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
@@ -219,9 +227,26 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
   }
 
   @Override
+  public List<SolutionId> solutions(Actor actor, EndUserId user) {
+    store.require(actor, AdminOperation.USERS_SOLUTIONS, AuditSubject.user(user));
+    return evaluator.solutions(Subject.user(actor.organization(), user));
+  }
+
+  @Override
   public UserAbilities abilities(Actor actor, EndUserId user, SolutionRef solution) {
     store.require(actor, AdminOperation.USERS_ABILITIES, AuditSubject.user(user));
     return Reaching.abilities(evaluator, actor.organization(), user, solution);
+  }
+
+  @Override
+  public ImportSummary importAll(
+      Actor actor,
+      Iterator<ImportRow> rows,
+      ImportSettings settings,
+      Consumer<? super ImportResult> results) {
+    store.require(
+        actor, AdminOperation.USERS_IMPORT_ALL, AuditSubject.organization(actor.organization()));
+    return new Import(store, actor, settings, results).run(rows);
   }
 
   private static EndUser unchanged(ReadView view, EndUserId user, Revision seen) {

@@ -196,4 +196,60 @@ public abstract class AccessStoreKit {
       super(AccessStoreKit.this);
     }
   }
+
+  @Nested
+  @DisplayName("Lists by name come in one order")
+  class ByName extends ByNameContract {
+    ByName() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Lists hold exactly what was asked for")
+  class ListFilter extends ListFilterContract {
+    ListFilter() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("Users are found by many names at once")
+  class ManyNames extends ManyNamesContract {
+    ManyNames() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("A thing knows at which revision it was put")
+  class RevisionOfThings extends RevisionOfThingsContract {
+    RevisionOfThings() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("The audit log keeps what it is given")
+  class Audit extends AuditContract {
+    Audit() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("The audit log follows the writes")
+  class AuditOrder extends AuditOrderContract {
+    AuditOrder() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
+  @DisplayName("What is found in the audit log")
+  class AuditQuery extends AuditQueryContract {
+    AuditQuery() {
+      super(AccessStoreKit.this);
+    }
+  }
 }

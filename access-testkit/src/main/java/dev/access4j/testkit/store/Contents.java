@@ -2,6 +2,7 @@ package dev.access4j.testkit.store;
 
 import static java.util.Comparator.comparing;
 
+import dev.access4j.audit.AuditQuery;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
@@ -9,7 +10,9 @@ import dev.access4j.directory.Organization;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.store.AuditEntry;
 import dev.access4j.store.GroupRecord;
+import dev.access4j.store.ListFilter;
 import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
@@ -30,7 +33,9 @@ record Contents(
     Map<GroupId, List<EndUserId>> members,
     List<Solution> solutions,
     List<SolutionVersion> versions,
-    List<SolutionShare> shares) {
+    List<SolutionShare> shares,
+    ListsByName byName,
+    List<AuditEntry> audit) {
 
   private static final int PAGE = 100;
 
@@ -68,7 +73,9 @@ record Contents(
         members,
         solutions,
         versions,
-        shares);
+        shares,
+        ListsByName.of(view, ListFilter.ALL, PAGE),
+        audit(view, AuditQuery.ALL, PAGE));
   }
 
   /** What an organization holds that does not exist. */
@@ -82,6 +89,30 @@ record Contents(
         Map.of(),
         List.of(),
         List.of(),
+        List.of(),
+        ListsByName.NONE,
+        List.of());
+  }
+
+  /** The audit log, in pages of a size. */
+  static List<AuditEntry> audit(ReadView view, AuditQuery query, int limit) {
+    return Pages.<AuditEntry, Long>all(
+        limit, page -> view.audit(query, page), entry -> entry.number());
+  }
+
+  /** What there is now: the audit log still names what there was. */
+  Contents withoutAudit() {
+    return new Contents(
+        revision,
+        organization,
+        users,
+        roles,
+        groups,
+        members,
+        solutions,
+        versions,
+        shares,
+        byName,
         List.of());
   }
 

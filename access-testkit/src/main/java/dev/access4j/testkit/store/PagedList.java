@@ -43,11 +43,15 @@ record PagedList<K>(
     BiConsumer<WriteTransaction, String> add,
     BiConsumer<WriteTransaction, K> remove) {
 
-  private static final RoleId ROLE = RoleId.of("the role");
-  private static final GroupId GROUP = GroupId.of("the group");
-  private static final SolutionId SOLUTION = SolutionId.of("the solution");
+  static final RoleId ROLE = RoleId.of("the role");
+  static final GroupId GROUP = GroupId.of("the group");
+  static final SolutionId SOLUTION = SolutionId.of("the solution");
 
   static Stream<PagedList<?>> all() {
+    return Stream.concat(byId(), PagedByName.all());
+  }
+
+  private static Stream<PagedList<?>> byId() {
     return Stream.of(
         users("everyone", new PrincipalQuery.Everyone(), PagedList::putUser),
         users("active users", new PrincipalQuery.Active(), PagedList::putUser),
@@ -118,13 +122,13 @@ record PagedList<K>(
         (tx, user) -> new AccessWriter(tx).deleteUser(user));
   }
 
-  private static void putUser(WriteTransaction tx, String id) {
+  static void putUser(WriteTransaction tx, String id) {
     String name = number(id);
     tx.put(EndUser.builder(EndUserId.of(id), name, name + "@x").build());
   }
 
   /** In one of three ways, or in all of them: no way may make a user come twice. */
-  private static void reach(WriteTransaction tx, String id) {
+  static void reach(WriteTransaction tx, String id) {
     putUser(tx, id);
     EndUserId user = EndUserId.of(id);
     int way = Math.floorMod(id.hashCode(), 4);
@@ -180,7 +184,7 @@ record PagedList<K>(
         : new Grantee.User(EndUserId.of(id));
   }
 
-  private static String number(String id) {
+  static String number(String id) {
     return Integer.toHexString(id.hashCode());
   }
 

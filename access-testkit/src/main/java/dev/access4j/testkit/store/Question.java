@@ -59,6 +59,7 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("roleUses", view -> view.roleUses(Sample.CLERK)),
         new Question("assigned", view -> view.assigned(Sample.CLERK, page())),
         new Question("groupNamed", view -> view.groupNamed("retail")),
+        new Question("groupsNamed", view -> view.groupsNamed(Set.of("RETAIL", "audit"))),
         new Question("roles", view -> view.roles(page())),
         new Question("groups", view -> view.groups(page())),
         new Question("users", view -> view.users(Set.of(Sample.ANN, Sample.BOB))),
@@ -71,20 +72,24 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("group", view -> view.group(Sample.RETAIL)),
         new Question("isMember", view -> view.isMember(Sample.RETAIL, Sample.ANN)),
         new Question("members", view -> view.members(Sample.RETAIL, page())),
-        new Question("group", view -> view.group(Sample.RETAIL)),
-        new Question("solution", view -> view.solution(Sample.LOANS)),
-        new Question("version", view -> view.version(Sample.LOANS, Sample.V2)),
         new Question("solutions", view -> view.solutions(page())),
         new Question("versions", view -> view.versions(Sample.LOANS, page())),
         new Question("shares", view -> view.shares(Sample.LOANS, page())),
         new Question("usersNamed", view -> view.usersNamed(Set.of("ANN", "bob"))),
         new Question("usersWithEmails", view -> view.usersWithEmails(Set.of("ann@bank.example"))),
-        new Question("revisions", view -> view.revisions(subjects())),
+        new Question("revisions", view -> Set.copyOf(view.revisions(subjects()).entrySet())),
         new Question("usersByName", view -> view.usersByName(ListFilter.ALL, page())),
         new Question("rolesByName", view -> view.rolesByName(ListFilter.ALL, page())),
         new Question("groupsByName", view -> view.groupsByName(ListFilter.ALL, page())),
         new Question("solutionsByName", view -> view.solutionsByName(ListFilter.ALL, page())),
-        new Question("audit", view -> view.audit(AuditQuery.ALL, page())));
+        new Question("usersByName", view -> view.usersByName(filter(), page())),
+        new Question("groupsByName", view -> view.groupsByName(filter(), page())),
+        new Question("audit", view -> view.audit(AuditQuery.ALL, page())),
+        new Question("audit", view -> view.audit(AuditQuery.ALL.newestFirst(), page())),
+        new Question(
+            "audit",
+            view -> view.audit(AuditQuery.ALL.about(AuditSubject.user(Sample.ANN)), page())),
+        new Question("audit", view -> view.audit(AuditQuery.ALL.by(Sample.ROOT), page())));
   }
 
   /** Every method that tells where the view is. */
@@ -136,6 +141,10 @@ record Question(String method, Function<ReadView, Object> ask) {
 
   private static <K> PageRequest<K> page() {
     return PageRequest.first(50);
+  }
+
+  private static ListFilter filter() {
+    return ListFilter.ALL.havingRole(Sample.CLERK);
   }
 
   private static Set<AuditSubject> subjects() {

@@ -67,6 +67,7 @@ record Sample(OrganizationId id, String mark) {
   static final SolutionId LOANS = SolutionId.of("solution-loans");
   static final SolutionId CARDS = SolutionId.of("solution-cards");
   static final SolutionId PLANS = SolutionId.of("solution-plans");
+  static final AuditActor ROOT = new AuditActor(AuditActor.Kind.DESIGNER, "root");
   static final VersionId V1 = VersionId.of("1.0");
   static final VersionId V2 = VersionId.of("2.0");
   static final VersionId V3 = VersionId.of("3.0");
@@ -116,19 +117,15 @@ record Sample(OrganizationId id, String mark) {
         tx -> tx.append(renamed()));
   }
 
-  /** An event about a user, by somebody. */
+  /** An event about a user, by {@link #ROOT}. */
   AuditEvent renamed() {
-    AuditOrigin origin =
-        new AuditOrigin(
-            Instant.parse("2026-01-31T10:00:00Z"),
-            new AuditActor(AuditActor.Kind.DESIGNER, "root of " + mark),
-            "users.edit");
+    AuditOrigin origin = new AuditOrigin(Instant.parse("2026-01-31T10:00:00Z"), ROOT, "users.edit");
     return AuditEvent.done(
         id,
         origin,
         AuditSubject.user(ANN),
         AuditState.ABSENT,
-        AuditState.of(Map.of("username", List.of("ann"))));
+        AuditState.of(Map.of("username", List.of("ann", mark))));
   }
 
   EndUser.Builder user(EndUserId user, String name) {

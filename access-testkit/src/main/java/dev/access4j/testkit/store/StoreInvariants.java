@@ -52,6 +52,7 @@ public final class StoreInvariants {
     organization(view, contents, violations);
     new DirectoryInvariants(view, contents, violations).look();
     new SolutionInvariants(view, contents, violations).look();
+    new AdministrationInvariants(view, contents, violations).look();
     return violations.list();
   }
 

@@ -2,6 +2,8 @@ package dev.access4j.testkit.admin;
 
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.GroupDetails;
+import dev.access4j.admin.ImportSettings;
+import dev.access4j.admin.MigrationPlan;
 import dev.access4j.admin.RoleDetails;
 import dev.access4j.admin.UserDetails;
 import dev.access4j.audit.AuditQuery;
@@ -24,7 +26,10 @@ import dev.access4j.store.ListFilter;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.Revision;
 import java.lang.reflect.Method;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,11 +66,17 @@ final class SampleArguments {
     put(RoleScope.class, RoleScope.ORGANIZATION);
     put(SolutionRef.class, SolutionRef.live(SOLUTION));
     put(Grantee.class, Grantee.user(USER));
+    put(Iterator.class, Collections.emptyIterator());
+    put(ImportSettings.class, ImportSettings.DEFAULT);
     put(GeneralAccess.class, GeneralAccess.INVITED_ONLY);
     put(SolutionShare.class, SolutionShare.withUser(SOLUTION, USER, RoleId.of("teller")));
     put(Resource.class, Resource.uiFlow("portal"));
     put(Operation.class, Operation.INTERACT);
     put(AuditQuery.class, AuditQuery.ALL);
+    put(
+        MigrationPlan.class,
+        new MigrationPlan(
+            ORGANIZATION, Revision.NONE, Instant.EPOCH, List.of(), 0, List.of(), List.of()));
     Consumer<Object> nothing = any -> {};
     put(Consumer.class, nothing);
     put(

@@ -32,7 +32,13 @@ record BrokenStore(String fault, Class<?> contract, String test, Supplier<Access
             BrokenRevisions.all(),
             BrokenFeeds.all(),
             BrokenBoundaries.all(),
-            BrokenTexts.all())
+            BrokenTexts.all(),
+            BrokenThings.all(),
+            BrokenLists.all(),
+            BrokenFilters.all(),
+            BrokenEvents.all(),
+            BrokenAppends.all(),
+            BrokenLogs.all())
         .flatMap(List::stream);
   }
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "access",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Asks, explains and tests who may do what by an access file.",
+    description = "Asks, explains, tests and changes who may do what by an access file.",
     subcommands = {
       TestCommand.class,
       CheckCommand.class,
@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ValidateCommand.class,
       ExportCommand.class,
+      PlanCommand.class,
+      ApplyCommand.class,
+      ImportUsersCommand.class,
       GenerateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
@@ -33,6 +36,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  access test scenarios",
       "  access validate bank.json",
+      "  access plan bank.json --state live.json",
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE",
       "  access explain bank.json --solution onboarding --ui-flow portal \\",
@@ -40,7 +44,8 @@ import picocli.CommandLine.Spec;
       "  access list users bank.json --solution onboarding --ui-flow branch-desk \\",
       "      --operation INTERACT",
       "",
-      "Exit codes: 0 yes (allowed, passed, valid), 1 no (denied, failed), 2 no answer.",
+      "Exit codes: 0 yes (allowed, passed, valid, applied), 1 no (denied, failed,",
+      "refused), 2 no answer.",
       "'access COMMAND --help' tells more of a command."
     })
 final class AccessCommand implements Runnable {

@@ -30,6 +30,9 @@ class UsageTest {
           "list roles",
           "validate",
           "export",
+          "plan",
+          "apply",
+          "import-users",
           "generate");
 
   @TempDir private Path folder;
@@ -79,6 +82,13 @@ class UsageTest {
     assertMistake("not an instant", "list solutions f.json --at=now");
     assertMistake("KEY=V1,V2", "can-start f.json --solution=s --process=p --filter=x");
     assertMistake("(DIR-13)", "can-start f.json --solution= --process=p");
+    assertMistake("Missing required option: '--state=STATE'", "plan f.json");
+    assertMistake("--out needs a FILE", "plan - --state=s.json --out=p");
+    assertMistake("Missing FILE, or --plan", "apply --state=s.json");
+    assertMistake("Missing --state", "apply f.json");
+    assertMistake("--plan names FILE and STATE itself", "apply f.json --plan=p");
+    assertMistake("Missing required option: '--state=STATE'", "import-users f.csv");
+    assertMistake("1 to 10000", "import-users f.csv --state=s.json --batch-size=0");
     assertMistake("neither json nor yaml", "export f.json --format=xml");
     assertMistake("must end in .json", "export f.json --output=f.txt");
     assertMistake("--format says JSON", "export f.json --format=json --output=f.yaml");
