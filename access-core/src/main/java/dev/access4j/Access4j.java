@@ -193,7 +193,8 @@ public final class Access4j implements AutoCloseable {
     }
 
     /**
-     * Sets who may administer what (AD-2). Unless set it is {@link ActorPermissions#DEFAULT}.
+     * Sets who may administer what, in place of {@link ActorPermissions#DEFAULT}. To keep what
+     * admins and owners hold (AD-2), set {@code ActorPermissions.DEFAULT.or(source)}.
      *
      * @param source says what actors may do; thread-safe
      * @return this

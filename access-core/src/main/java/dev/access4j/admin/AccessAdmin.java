@@ -14,16 +14,19 @@ import java.util.function.Consumer;
  *       PermissionDeniedException}, does nothing, and leaves an audit event (AD-4).
  *   <li>A change is one transaction with its audit events; when the call returns, the next
  *       evaluation in this process sees it (AD-5, EV-11). A call that throws anything else than
- *       {@link PermissionDeniedException} leaves no trace.
+ *       {@link PermissionDeniedException} leaves no trace; only after a {@link
+ *       dev.access4j.store.StoreException} it may be unknown whether it was done.
  *   <li>Input that a rule refuses, or that names what does not exist, throws {@link
  *       dev.access4j.directory.ValidationException} with every fault at once (AD-8).
  *   <li>An edit names the revision at which its thing was read. If it was put since, it throws
- *       {@link ConflictException} with what is there now (AD-7). So does a revision that the
- *       organization has not come to.
+ *       {@link ConflictException} with what is there now (AD-7), which is
+ *       shown to who may write it though it may not read. So does a revision that the organization
+ *       has not come to.
  *   <li>A store that cannot be read or written throws {@link dev.access4j.store.StoreException};
  *       what a racing writer made inconsistent throws its subtype {@link
  *       dev.access4j.store.IntegrityException}.
- *   <li>Within the work of another write to the same store it throws {@link IllegalStateException}.
+ *   <li>A change within the work of another write to the same store throws {@link
+ *       IllegalStateException}.
  *   <li>It costs one transaction, and in it a query for each kind of thing that its input names,
  *       and a few statements for each thing that it changes.
  * </ul>

@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * The guard, as one table: every operation of administration and the permissions that an actor
- * needs for it, all of them (AD-1 to AD-3).
+ * needs for it, all of them (AD-1 to AD-3). What goes along with a deletion is part of it and needs
+ * no permission more; what a preview or a filter says of other things needs theirs.
  */
 public enum AdminOperation {
   /** List users. */
@@ -39,7 +40,7 @@ public enum AdminOperation {
   /** Let a user in again. */
   USERS_REACTIVATE("users.reactivate", USERS_WRITE),
   /** See what the deletion of a user would take along. */
-  USERS_PREVIEW_DELETE("users.previewDelete", USERS_READ),
+  USERS_PREVIEW_DELETE("users.previewDelete", USERS_READ, GROUPS_READ, SHARES_READ),
   /** Delete a user. */
   USERS_DELETE("users.delete", USERS_WRITE),
   /** Assign roles organization-wide. */
@@ -64,7 +65,8 @@ public enum AdminOperation {
   /** Edit a role. */
   ROLES_EDIT("roles.edit", ROLES_WRITE),
   /** See what the deletion of a role would take along. */
-  ROLES_PREVIEW_DELETE("roles.previewDelete", ROLES_READ),
+  ROLES_PREVIEW_DELETE(
+      "roles.previewDelete", ROLES_READ, USERS_READ, GROUPS_READ, SHARES_READ, PERMISSIONS_READ),
   /** Delete a role. */
   ROLES_DELETE("roles.delete", ROLES_WRITE),
 
@@ -85,7 +87,7 @@ public enum AdminOperation {
   /** End memberships. */
   GROUPS_REMOVE_MEMBERS("groups.removeMembers", GROUPS_WRITE),
   /** See what the deletion of a group would take along. */
-  GROUPS_PREVIEW_DELETE("groups.previewDelete", GROUPS_READ),
+  GROUPS_PREVIEW_DELETE("groups.previewDelete", GROUPS_READ, USERS_READ, SHARES_READ),
   /** Delete a group. */
   GROUPS_DELETE("groups.delete", GROUPS_WRITE),
 
@@ -98,9 +100,10 @@ public enum AdminOperation {
   /** Rename a solution. */
   SOLUTIONS_RENAME("solutions.rename", PERMISSIONS_WRITE),
   /** See what the deletion of a solution would take along. */
-  SOLUTIONS_PREVIEW_DELETE("solutions.previewDelete", PERMISSIONS_READ, SHARES_READ),
+  SOLUTIONS_PREVIEW_DELETE(
+      "solutions.previewDelete", PERMISSIONS_READ, SHARES_READ, ROLES_READ),
   /** Delete a solution with its shares. */
-  SOLUTIONS_DELETE("solutions.delete", PERMISSIONS_WRITE, SHARES_WRITE),
+  SOLUTIONS_DELETE("solutions.delete", PERMISSIONS_WRITE),
   /** List the versions of a solution. */
   SOLUTIONS_VERSIONS("solutions.versions", PERMISSIONS_READ),
   /** See one version. */

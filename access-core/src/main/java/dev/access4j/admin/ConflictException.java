@@ -22,7 +22,10 @@ public final class ConflictException extends RuntimeException {
    * @param current what is there now
    */
   public ConflictException(String what, Revision seen, Versioned<?> current) {
-    super(what + " was changed at " + current.revision() + ", after " + seen);
+    super(
+        current.revision().compareTo(seen) > 0
+            ? what + " was changed at " + current.revision() + ", after " + seen
+            : what + " was seen at " + seen + ", to which this organization has not come");
     this.seen = seen;
     this.current = current;
   }

@@ -5,7 +5,9 @@ import dev.access4j.store.Revision;
 import java.util.Set;
 
 /**
- * What a deletion would do, to the last thing (DIR-10, DIR-11).
+ * What a deletion would do, to the last thing (DIR-10, DIR-11), at one revision. A deletion takes
+ * what is there when it is done: a share that is made in between goes too. To delete just what was
+ * previewed, or nothing, delete in {@link AccessAdmin#change} with this {@link #revision}.
  *
  * @param revision the organization's revision that it was looked at
  * @param removed what would go: the thing itself, its memberships, assignments, shares, versions

@@ -18,7 +18,9 @@ public interface MigrationAdmin {
   MigrationPlan plan(Actor actor);
 
   /**
-   * Applies a plan that keeps every decision, in one transaction.
+   * Applies a plan that keeps every decision, in one transaction. It is made once more in it, at
+   * the cost of {@link #plan}, and refused if it is not the same: a plan may have been anywhere
+   * meanwhile.
    *
    * @param actor who acts
    * @param plan the plan, of the actor's organization; one with differences is refused

@@ -197,7 +197,8 @@ public interface UserAdmin {
    * <p>Holds one batch of rows in memory, and nothing that grows with their number. A batch costs
    * up to nine queries, two for each group that it names, and the writes of its changes.
    *
-   * @param actor who acts; its permissions are asked for once, before a row is read
+   * @param actor who acts; its permissions are asked for before a row is read, and again for each
+   *     batch
    * @param rows the rows, read on this thread, as far as they are needed. What it throws ends the
    *     import and is thrown on; the batches before are written, the one that was being filled is
    *     not

@@ -210,12 +210,16 @@ public final class EndUser {
     }
 
     /**
-     * Sets the e-mail address.
+     * Sets the e-mail address. The account of an invited user was made for its address: with
+     * another one it has none, until it is invited again (ID-2).
      *
      * @param value the address
      * @return this
      */
     public Builder email(String value) {
+      if (status == UserStatus.INVITED && !Text.caseKey(email).equals(Text.caseKey(value))) {
+        this.sub = null;
+      }
       this.email = requireNonNull(value, "email");
       return this;
     }

@@ -1,5 +1,7 @@
 package dev.access4j.identity;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.access4j.directory.Text;
 
 /**
@@ -19,5 +21,6 @@ public record Invitation(String sub, String problem) {
    */
   public Invitation {
     Text.requireIdentifier(sub, "sub");
+    requireNonNull(problem, "problem");
   }
 }

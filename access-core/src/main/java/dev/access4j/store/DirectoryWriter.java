@@ -84,6 +84,16 @@ abstract sealed class DirectoryWriter permits AccessWriter {
   }
 
   /**
+   * Appends an audit event about a user that stays as it is, such as that it was sent mail. Makes
+   * no revision by itself, and does nothing without an origin.
+   *
+   * @param user the user as it is
+   */
+  public void note(EndUser user) {
+    writes.note(user);
+  }
+
+  /**
    * Deletes a user with its memberships, shares and assignments (DIR-11).
    *
    * @param user the user's id

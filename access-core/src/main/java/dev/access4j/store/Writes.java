@@ -46,6 +46,10 @@ final class Writes {
     record(AuditSubject.user(user.id()), old, user);
   }
 
+  void note(EndUser user) {
+    record(AuditSubject.user(user.id()), user, user);
+  }
+
   void delete(EndUser user) {
     tx.delete(user.id());
     record(AuditSubject.user(user.id()), user, null);

@@ -85,16 +85,14 @@ final class Matching {
   private Content.User match(Content.User entry) {
     EndUser named = entry.user();
     EndUser known = knownUsers.get(Text.caseKey(named.username()));
-    EndUserId id = known == null ? EndUserId.random() : known.id();
-    users.put(named.id(), id);
     EndUser.Builder user =
-        EndUser.builder(id, named.username(), named.email())
-            .name(named.firstName(), named.lastName())
-            .status(named.status())
-            .attributes(named.attributes());
-    if (known != null) {
-      known.sub().ifPresent(user::sub);
-    }
+        known == null
+            ? EndUser.builder(EndUserId.random(), named.username(), named.email())
+            : known.toBuilder().username(named.username()).email(named.email());
+    users.put(named.id(), user.id());
+    user.name(named.firstName(), named.lastName())
+        .status(named.status())
+        .attributes(named.attributes());
     return new Content.User(user.build(), organizationRoles.map(entry.assignments()));
   }
 

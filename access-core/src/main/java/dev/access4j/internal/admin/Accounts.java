@@ -6,6 +6,7 @@ import dev.access4j.admin.ProvidedUser;
 import dev.access4j.admin.Versioned;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.Faults;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
@@ -34,7 +35,7 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
       return new ProvidedUser(
           link(actor, operation, invited, invitation.sub()), invitation.problem());
     } catch (RuntimeException e) {
-      LOG.warn("The account of {} was not made", invited.value().id(), e);
+      LOG.warn("No account was linked to {}: {}", invited.value().id(), messageOf(e));
       return new ProvidedUser(invited, messageOf(e));
     }
   }
@@ -50,9 +51,18 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
         writer -> {
           ReadView view = writer.view();
           AuditSubject subject = AuditSubject.user(invited.value().id());
-          // It may have been edited meanwhile, or even deleted.
           EndUser user =
               Things.existing(view.user(invited.value().id()), "user", "DIR-2", "user any more");
+          // The account is that of the address invited, and may be somebody else's by now.
+          new Faults()
+              .check(
+                  user.status() == invited.value().status()
+                      && user.email().equals(invited.value().email())
+                      && user.sub().equals(invited.value().sub()),
+                  "user",
+                  "ID-2",
+                  "was changed meanwhile: invite it again")
+              .throwIfAny();
           EndUser linked = user.toBuilder().sub(sub).build();
           writer.put(linked);
           return Things.versioned(view, subject, linked);
@@ -68,7 +78,7 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
       provider.endSessions(actor.organization(), sub.get());
       return new ProvidedUser(user, "");
     } catch (RuntimeException e) {
-      LOG.warn("The sessions of {} were not ended", user.value().id(), e);
+      LOG.warn("The sessions of {} were not ended: {}", user.value().id(), messageOf(e));
       return new ProvidedUser(user, messageOf(e));
     }
   }

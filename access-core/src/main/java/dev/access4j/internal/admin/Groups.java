@@ -37,6 +37,7 @@ record Groups(GuardedStore store) implements GroupAdmin {
         actor,
         AdminOperation.GROUPS_LIST,
         AuditSubject.organization(actor.organization()),
+        Things.revealedBy(filter),
         view ->
             Things.page(
                 view,

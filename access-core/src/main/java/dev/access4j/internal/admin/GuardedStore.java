@@ -59,6 +59,17 @@ final class GuardedStore {
     return store.read(actor.organization(), query);
   }
 
+  /** Reads what says more than the operation's rows, and needs more permissions for it. */
+  <T> T read(
+      Actor actor,
+      AdminOperation operation,
+      AuditSubject about,
+      Set<AdminPermission> more,
+      Function<? super ReadView, T> query) {
+    require(actor, operation, about, more);
+    return store.read(actor.organization(), query);
+  }
+
   <T> T write(
       Actor actor,
       AdminOperation operation,
@@ -113,7 +124,13 @@ final class GuardedStore {
 
   /** Lets an operation in, or refuses it and says so in the audit log. */
   void require(Actor actor, AdminOperation operation, AuditSubject about) {
+    require(actor, operation, about, Set.of());
+  }
+
+  private void require(
+      Actor actor, AdminOperation operation, AuditSubject about, Set<AdminPermission> more) {
     Set<AdminPermission> missing = EnumSet.copyOf(operation.required());
+    missing.addAll(more);
     missing.removeAll(permissions.of(actor));
     if (!missing.isEmpty()) {
       PermissionDeniedException denied = new PermissionDeniedException(actor, operation, missing);

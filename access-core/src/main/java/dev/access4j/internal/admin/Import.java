@@ -8,6 +8,7 @@ import dev.access4j.admin.ImportRow;
 import dev.access4j.admin.ImportSettings;
 import dev.access4j.admin.ImportStoppedException;
 import dev.access4j.admin.ImportSummary;
+import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.Fault;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.store.AccessWriter;
@@ -67,6 +68,11 @@ final class Import {
   }
 
   private void take(List<ImportRow> batch) {
+    // An import may run for hours: what is withdrawn meanwhile ends it.
+    store.require(
+        actor,
+        AdminOperation.USERS_IMPORT_ALL,
+        AuditSubject.organization(actor.organization()));
     if (settings.dryRun()) {
       tell(
           orStop(() -> store.readOn(actor, view -> ImportBatch.plan(view, began, batch)))

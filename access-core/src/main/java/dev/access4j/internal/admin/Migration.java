@@ -8,6 +8,7 @@ import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.Faults;
 import dev.access4j.internal.migration.MigrationPlanner;
 import dev.access4j.internal.migration.MigrationStep;
+import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import java.time.InstantSource;
 
@@ -33,6 +34,20 @@ record Migration(GuardedStore store, InstantSource clock) implements MigrationAd
     return apply(actor, AdminOperation.MIGRATION_APPLY_WITH_DIFFERENCES, plan, true);
   }
 
+  /** A plan comes from outside: it is believed only if it is the one that is made here. */
+  private static void requireProven(ReadView view, MigrationPlan plan) {
+    MigrationPlan proven = new MigrationPlanner(view, plan.plannedAt()).plan();
+    new Faults()
+        .check(
+            proven.shares().equals(plan.shares())
+                && proven.keptAssignments() == plan.keptAssignments()
+                && proven.differences().equals(plan.differences()),
+            "plan",
+            "AM-4",
+            "is not the plan of this organization")
+        .throwIfAny();
+  }
+
   private Revision apply(
       Actor actor, AdminOperation operation, MigrationPlan plan, boolean acceptable) {
     return store.change(
@@ -53,6 +68,7 @@ record Migration(GuardedStore store, InstantSource clock) implements MigrationAd
                   plan.differences().size() + " decisions would differ")
               .throwIfAny();
           Administration.requireAt(writer.view(), plan.revision());
+          requireProven(writer.view(), plan);
           MigrationStep.apply(writer, plan);
         });
   }

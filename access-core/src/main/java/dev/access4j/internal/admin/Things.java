@@ -1,5 +1,6 @@
 package dev.access4j.internal.admin;
 
+import dev.access4j.admin.AdminPermission;
 import dev.access4j.admin.ConflictException;
 import dev.access4j.admin.ListPage;
 import dev.access4j.admin.Versioned;
@@ -10,10 +11,12 @@ import dev.access4j.directory.ValidationException;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.store.ListFilter;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,18 @@ final class Things {
     return grantee instanceof Grantee.Group group
         ? AuditSubject.share(solution, group.id())
         : AuditSubject.share(solution, ((Grantee.User) grantee).id());
+  }
+
+  /** What a list says beside its rows: who is in a group, and who has a role in whatever way. */
+  static Set<AdminPermission> revealedBy(ListFilter filter) {
+    Set<AdminPermission> needed = EnumSet.noneOf(AdminPermission.class);
+    if (filter.group().isPresent() || filter.role().isPresent()) {
+      needed.add(AdminPermission.GROUPS_READ);
+    }
+    if (filter.role().isPresent()) {
+      needed.add(AdminPermission.SHARES_READ);
+    }
+    return needed;
   }
 
   /** One thing with its revision. One query. */

@@ -51,6 +51,7 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
         actor,
         AdminOperation.USERS_LIST,
         AuditSubject.organization(actor.organization()),
+        Things.revealedBy(filter),
         view ->
             Things.page(
                 view,
@@ -91,16 +92,17 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
   @Override
   public ProvidedUser inviteAgain(Actor actor, EndUserId user) {
     Versioned<EndUser> found =
-        store.read(
+        store.write(
             actor,
             AdminOperation.USERS_INVITE_AGAIN,
             AuditSubject.user(user),
-            view -> {
-              EndUser invited = existing(view, user);
+            writer -> {
+              EndUser invited = existing(writer.view(), user);
               require(
                   invited.status() == UserStatus.INVITED,
                   "only an invited user can be invited again");
-              return versioned(view, invited);
+              writer.note(invited);
+              return versioned(writer.view(), invited);
             });
     return accounts.invite(actor, AdminOperation.USERS_INVITE_AGAIN, found);
   }
@@ -133,10 +135,14 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
             faults.check(found.containsKey(user), "users", "DIR-2", "there is no user " + user);
           }
           faults.throwIfAny();
-          for (EndUser user : found.values()) {
-            Attributes attributes = Drafting.with(user.attributes(), key, values);
-            writer.put(user.toBuilder().attributes(attributes).build());
-          }
+          writer.putUsers(
+              found.values().stream()
+                  .map(
+                      user ->
+                          user.toBuilder()
+                              .attributes(Drafting.with(user.attributes(), key, values))
+                              .build())
+                  .toList());
         });
   }
 

@@ -15,7 +15,11 @@ import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
 import dev.access4j.memory.InMemoryIdentityProvider;
+import dev.access4j.store.AuditEntry;
+import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +69,81 @@ class IdentityRulesTest {
   @Test
   @DisplayName("an account that another user is linked to is not taken over")
   void takenAccount() {
-    bank.admin.users().invite(ROOT, ANA);
-    EndUserId ana = bank.read(view -> view.userNamed("ana").orElseThrow().id());
-    bank.admin.users().edit(ROOT, ana, bank.revision(), UserDetails.of("ana", "new@acme.example"));
+    EndUser ana = bank.user("ana").value();
+    bank.admin
+        .users()
+        .edit(ROOT, ana.id(), bank.revision(), UserDetails.of("ana", "new@acme.example"));
     ProvidedUser second =
         bank.admin.users().invite(ROOT, UserDetails.of("ben", "ana@acme.example"));
     assertThat(second.problem()).contains("sub").contains("DIR-2");
     assertThat(second.user().value().sub()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the account of a wrong address does not stay the user's")
+  void correctedAddress() {
+    EndUserId ana = bank.admin.users().invite(ROOT, ANA).user().value().id();
+    EndUser corrected =
+        bank.admin
+            .users()
+            .edit(ROOT, ana, bank.revision(), UserDetails.of("ana", "right@acme.example"))
+            .value();
+    assertThat(corrected.sub()).isEmpty();
+    ProvidedUser again = bank.admin.users().inviteAgain(ROOT, ana);
+    assertThat(again.user().value().sub()).isPresent();
+    assertThat(provider.mails()).containsExactly("ana@acme.example", "right@acme.example");
+    assertThat(
+            bank.admin
+                .users()
+                .edit(ROOT, ana, bank.revision(), UserDetails.of("ana", "RIGHT@acme.example"))
+                .value()
+                .sub())
+        .isEqualTo(again.user().value().sub());
+  }
+
+  @Test
+  @DisplayName("the account of an address that is corrected meanwhile is not linked")
+  void correctedMeanwhile() {
+    AtomicReference<AdminBank> other = new AtomicReference<>();
+    IdentityProvider slow =
+        new Interrupted(
+            user -> {
+              AdminBank there = other.get();
+              there.admin
+                  .users()
+                  .edit(ROOT, user.id(), there.revision(), UserDetails.of("ana", "right@x"));
+            });
+    other.set(new AdminBank(slow));
+    ProvidedUser invited = other.get().admin.users().invite(ROOT, ANA);
+    assertThat(invited.problem()).contains("was changed meanwhile");
+    EndUser ana =
+        other.get().admin.users().find(ROOT, invited.user().value().id()).orElseThrow().value();
+    assertThat(ana.email()).isEqualTo("right@x");
+    assertThat(ana.sub()).isEmpty();
+  }
+
+  /** Makes an account while something else happens to the user. */
+  private record Interrupted(Consumer<EndUser> meanwhile) implements IdentityProvider {
+    @Override
+    public Invitation invite(OrganizationId organization, EndUser user) {
+      meanwhile.accept(user);
+      return new Invitation("sub of " + user.email(), "");
+    }
+
+    @Override
+    public void endSessions(OrganizationId organization, String sub) {}
+  }
+
+  @Test
+  @DisplayName("mail that is sent again is in the audit log, and moves no revision")
+  void invitedAgain() {
+    EndUserId ana = bank.admin.users().invite(ROOT, ANA).user().value().id();
+    Revision before = bank.revision();
+    bank.admin.users().inviteAgain(ROOT, ana);
+    assertThat(bank.revision()).isEqualTo(before);
+    AuditEntry last = bank.log().get(bank.log().size() - 1);
+    assertThat(last.event().origin().operation()).isEqualTo("users.inviteAgain");
+    assertThat(last.event().before()).isEqualTo(last.event().after());
   }
 
   @Test

@@ -122,6 +122,23 @@ class MigrationAdminTest {
   }
 
   @Test
+  @Requirement("AM-4")
+  @DisplayName("a plan that says it keeps everything is not believed")
+  void forgedPlan() {
+    MigrationPlan made = bank.admin.migration().plan(ROOT);
+    MigrationPlan forged =
+        new MigrationPlan(
+            ACME, made.revision(), made.plannedAt(), List.of(), 0, List.of(), List.of());
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(
+            () -> {
+              Revision unused = bank.admin.migration().apply(ROOT, forged);
+            })
+        .withMessageContaining("is not the plan of this organization");
+    assertThat(bank.allows(ana, COUNTER, Operation.EXECUTE)).isTrue();
+  }
+
+  @Test
   @Requirement({"AM-4", "DIR-1"})
   void aPlanOfAnotherOrganizationIsRefused() {
     MigrationPlan plan = bank.admin.migration().plan(ROOT);

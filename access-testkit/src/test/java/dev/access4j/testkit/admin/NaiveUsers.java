@@ -74,7 +74,10 @@ record NaiveUsers(World world) {
       return new Verdict.Conflict();
     }
     String status = state().value(subject(user), "status");
-    List<String> sub = state().values(subject(user), "sub");
+    String email = state().value(subject(user), "email");
+    boolean elsewhere =
+        status.equals("INVITED") && !Words.fold(email).equals(Words.fold(details.email()));
+    List<String> sub = elsewhere ? List.of() : state().values(subject(user), "sub");
     return world.verdict(
         faults(user, details), next -> next.put(subject(user), fields(details, status, sub)));
   }
