@@ -9,9 +9,11 @@ import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.Revision;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Administers end users (DIR-2, DIR-3, DIR-8, DIR-11). See {@link AccessAdmin} for what holds
@@ -174,4 +176,40 @@ public interface UserAdmin {
    * @return the user's roles there, and the operations on each resource that allows some
    */
   UserAbilities abilities(Actor actor, EndUserId user, SolutionRef solution);
+
+  /**
+   * Imports users and their memberships: makes those that are not there, and changes those that are
+   * and differ. It only adds: a user that no row speaks of stays, and so does a membership. A new
+   * user is {@code INVITED}, and no mail is sent: it becomes active at its first verified login
+   * (DIR-3). The status and the account of a user that is there stay. To import the same rows again
+   * changes nothing.
+   *
+   * <p>Rows are taken in batches, each of which is one transaction; what is wrong with a row
+   * refuses that row and no other. A batch that the store refuses as a whole is tried again in
+   * halves, down to the rows at fault. Several rows may speak of one user as long as they agree:
+   * one that would change what was put since this import began, by another row or by somebody else,
+   * is refused (AD-7). So what becomes of the rows does not depend on the size of the batches.
+   *
+   * <p>A dry run looks at each batch as if the rows before in that batch had been written, but not
+   * those of the batches before: it does not see that a row contradicts one that is further away,
+   * or has its e-mail address.
+   *
+   * <p>Holds one batch of rows in memory, and nothing that grows with their number. A batch costs
+   * about ten queries, four for each group that it names, and the writes of its changes.
+   *
+   * @param actor who acts; its permissions are asked for once, before a row is read
+   * @param rows the rows, read on this thread, as far as they are needed. What it throws ends the
+   *     import and is thrown on; the batches before are written, the one that was being filled is
+   *     not
+   * @param settings the size of the batches, and whether this is a dry run
+   * @param results gets the result of each row, in order, on this thread, outside of the
+   *     transaction and after its end. What it throws ends the import and is thrown on
+   * @return how many rows became what
+   * @throws ImportStoppedException if the store fails; it says how far the import came
+   */
+  ImportSummary importAll(
+      Actor actor,
+      Iterator<ImportRow> rows,
+      ImportSettings settings,
+      Consumer<? super ImportResult> results);
 }

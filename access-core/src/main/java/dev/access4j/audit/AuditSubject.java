@@ -40,7 +40,19 @@ public record AuditSubject(Kind kind, String id, String part) implements Compara
     /** A membership (group, user). */
     MEMBERSHIP,
     /** An organization-wide assignment (user, role). */
-    ASSIGNMENT
+    ASSIGNMENT;
+
+    /**
+     * Tells whether it takes two ids to name one.
+     *
+     * @return true if a subject of this kind has a {@link AuditSubject#part part}
+     */
+    public boolean hasPart() {
+      return switch (this) {
+        case ORGANIZATION, USER, ROLE, GROUP, SOLUTION -> false;
+        case VERSION, USER_SHARE, GROUP_SHARE, MEMBERSHIP, ASSIGNMENT -> true;
+      };
+    }
   }
 
   /**
@@ -50,12 +62,15 @@ public record AuditSubject(Kind kind, String id, String part) implements Compara
    * @param id see above
    * @param part see above
    * @throws dev.access4j.directory.ValidationException if DIR-13 refuses an id
+   * @throws IllegalArgumentException if there are two ids where one is enough
    */
   public AuditSubject {
     requireNonNull(kind, "kind");
     Text.requireId(id, "id of a subject");
-    if (!part.isEmpty()) {
-      Text.requireId(part, "id of a subject");
+    if (kind.hasPart()) {
+      Text.requireId(part, "second id of a subject");
+    } else if (!part.isEmpty()) {
+      throw new IllegalArgumentException(kind + " is named by one id");
     }
   }
 

@@ -7,7 +7,8 @@ import static java.util.Objects.requireNonNull;
  *
  * @param field the field at fault, as a path such as {@code processes[0].name}; empty for the value
  *     itself
- * @param rule the id of the rule that the value breaks, such as {@code DIR-5}
+ * @param rule the id of the rule that the value breaks, such as {@code DIR-5}; empty if it is the
+ *     form of the input that is wrong
  * @param message what is wrong, in words for people; it never repeats a secret
  */
 public record Fault(String field, String rule, String message) {
@@ -42,6 +43,8 @@ public record Fault(String field, String rule, String message) {
 
   @Override
   public String toString() {
-    return (field.isEmpty() ? "" : field + ": ") + message + " (" + rule + ")";
+    return (field.isEmpty() ? "" : field + ": ")
+        + message
+        + (rule.isEmpty() ? "" : " (" + rule + ")");
   }
 }

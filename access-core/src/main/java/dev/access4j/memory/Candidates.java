@@ -12,10 +12,14 @@ import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
+import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.VersionId;
 import dev.access4j.store.PrincipalQuery;
+import dev.access4j.store.RoleUses;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,5 +111,37 @@ record Candidates(Tables tables) {
       found.add(use);
     }
     return found;
+  }
+
+  /** Everything that names a role, but for its assignments. */
+  RoleUses uses(RoleId role) {
+    Set<GroupId> groups = new LinkedHashSet<>();
+    Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
+    List<SolutionShare> shares = new ArrayList<>();
+    for (var each : range(tables.uses, role, null)) {
+      Use use = each.key().second();
+      switch (use.kind()) {
+        case GROUP -> groups.add(GroupId.of(use.first()));
+        case VERSION ->
+            versions.add(
+                new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
+        case USER_SHARE ->
+            addShare(new Grantee.User(EndUserId.of(use.first())), use.second(), shares);
+        case GROUP_SHARE ->
+            addShare(new Grantee.Group(GroupId.of(use.first())), use.second(), shares);
+        case ASSIGNMENT -> {
+          // The last kind, of which there may be millions.
+          return new RoleUses(groups, versions, shares);
+        }
+      }
+    }
+    return new RoleUses(groups, versions, shares);
+  }
+
+  private void addShare(Grantee grantee, String solution, List<SolutionShare> shares) {
+    SolutionShare share = tables.sharesByGrantee.get(new Pair<>(grantee, SolutionId.of(solution)));
+    if (share != null) {
+      shares.add(share);
+    }
   }
 }

@@ -297,27 +297,7 @@ class MemoryView implements ReadView {
 
   @Override
   public RoleUses roleUses(RoleId role) {
-    Set<GroupId> groups = new LinkedHashSet<>();
-    Set<SolutionRef.Pinned> versions = new LinkedHashSet<>();
-    List<SolutionShare> shares = new ArrayList<>();
-    for (var each : range(tables().uses, role, null)) {
-      Use use = each.key().second();
-      switch (use.kind()) {
-        case GROUP -> groups.add(GroupId.of(use.first()));
-        case VERSION ->
-            versions.add(
-                new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
-        case USER_SHARE ->
-            addShare(new Grantee.User(EndUserId.of(use.first())), use.second(), shares);
-        case GROUP_SHARE ->
-            addShare(new Grantee.Group(GroupId.of(use.first())), use.second(), shares);
-        case ASSIGNMENT -> {
-          // The last kind, of which there may be millions.
-          return new RoleUses(groups, versions, shares);
-        }
-      }
-    }
-    return new RoleUses(groups, versions, shares);
+    return candidates().uses(role);
   }
 
   @Override
@@ -325,19 +305,17 @@ class MemoryView implements ReadView {
     return limited(candidates().assigned(role, page.after().orElse(null)), page.limit());
   }
 
-  private void addShare(Grantee grantee, String solution, List<SolutionShare> shares) {
-    SolutionShare share =
-        tables().sharesByGrantee.get(new Pair<>(grantee, SolutionId.of(solution)));
-    if (share != null) {
-      shares.add(share);
-    }
-  }
-
   @Override
-  public Optional<GroupRecord> groupNamed(String name) {
-    GroupId found = tables().groupsByName.get(Text.caseKey(name));
-    EndUserGroup group = found == null ? null : tables().groups.get(found);
-    return Optional.ofNullable(group).map(this::groupOf);
+  public Map<String, GroupRecord> groupsNamed(Set<String> names) {
+    Map<String, GroupRecord> found = new HashMap<>();
+    for (String name : names) {
+      GroupId id = tables().groupsByName.get(Text.caseKey(name));
+      EndUserGroup group = id == null ? null : tables().groups.get(id);
+      if (group != null) {
+        found.put(name, groupOf(group));
+      }
+    }
+    return found;
   }
 
   @Override

@@ -3,14 +3,8 @@ package dev.access4j.store;
 import static java.util.Objects.requireNonNull;
 
 import dev.access4j.audit.AuditOrigin;
-import dev.access4j.directory.AssignmentModel;
-import dev.access4j.directory.EndUser;
-import dev.access4j.directory.EndUserGroup;
-import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.Faults;
-import dev.access4j.directory.GroupId;
-import dev.access4j.directory.Organization;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
@@ -21,8 +15,6 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,12 +40,7 @@ import java.util.Set;
  * <p>A method first reads what its rules speak of: about one query for each kind of thing that its
  * input refers to. Deleting reads and writes all that goes along.
  */
-public final class AccessWriter {
-
-  private final ReadView view;
-  private final Writes writes;
-  private final Checks checks;
-  private final Cascade cascade;
+public final class AccessWriter extends DirectoryWriter {
 
   /**
    * Creates a writer that leaves no audit event.
@@ -77,10 +64,7 @@ public final class AccessWriter {
   }
 
   private AccessWriter(ReadView view, Writes writes) {
-    this.view = view;
-    this.writes = writes;
-    this.checks = new Checks(view);
-    this.cascade = new Cascade(view, writes);
+    super(view, writes);
   }
 
   /**
@@ -101,219 +85,6 @@ public final class AccessWriter {
    */
   public ReadView view() {
     return view;
-  }
-
-  // --- The directory ---
-
-  /**
-   * Makes or replaces the organization itself (DIR-1, AM-1); before anything else is put into it.
-   *
-   * @param organization the organization, of this transaction's id
-   */
-  public void put(Organization organization) {
-    Faults faults = new Faults();
-    faults.check(
-        organization.id().equals(view.organizationId()), "id", "DIR-1", "is another organization");
-    faults.throwIfAny();
-    Optional<Organization> old = view.organization();
-    if (!old.equals(Optional.of(organization))) {
-      writes.put(old.orElse(null), organization);
-    }
-  }
-
-  /**
-   * Makes or replaces a user (DIR-2, DIR-3).
-   *
-   * @param user the user; its username, e-mail and account are nobody else's
-   */
-  public void put(EndUser user) {
-    Optional<EndUser> old = view.user(user.id());
-    Faults faults = new Faults();
-    checks.checkPut(user, old, faults);
-    faults.throwIfAny();
-    if (!old.equals(Optional.of(user))) {
-      writes.put(old.orElse(null), user);
-    }
-  }
-
-  /**
-   * Deletes a user with its memberships, shares and assignments (DIR-11).
-   *
-   * @param user the user's id
-   * @return whether there was such a user
-   */
-  public boolean deleteUser(EndUserId user) {
-    return cascade.deleteUser(user);
-  }
-
-  /**
-   * Makes or replaces a role (DIR-5, DIR-6, DIR-12).
-   *
-   * @param role the role; its name is free in its scope, and its scope never changes
-   */
-  public void put(EndUserRole role) {
-    Optional<EndUserRole> old = view.role(role.id());
-    Faults faults = new Faults();
-    checks.checkPut(role, old, faults);
-    faults.throwIfAny();
-    if (!old.equals(Optional.of(role))) {
-      writes.put(old.orElse(null), role);
-    }
-  }
-
-  /**
-   * Deletes a role and takes it out of everything that names it: groups, versions (published ones
-   * too), shares (one left without a role goes) and assignments (DIR-10).
-   *
-   * @param role the role's id
-   * @return whether there was such a role
-   */
-  public boolean deleteRole(RoleId role) {
-    new Faults()
-        .check(!role.equals(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous cannot be deleted")
-        .throwIfAny();
-    return cascade.deleteRole(role);
-  }
-
-  /**
-   * Makes or replaces a group (DIR-7); its members stay.
-   *
-   * @param group the group; its name is free, and its roles are the organization's
-   */
-  public void put(EndUserGroup group) {
-    Faults faults = new Faults();
-    checks.names().checkGroup(group.id(), group.name(), faults);
-    checks.checkOrganizationRoles(group.roles(), "roles", faults);
-    faults.throwIfAny();
-    Optional<EndUserGroup> old = view.group(group.id()).map(GroupRecord::group);
-    if (old.filter(known -> Checks.isSame(known, group)).isEmpty()) {
-      writes.put(old.orElse(null), group);
-    }
-  }
-
-  /**
-   * Deletes a group with its memberships and shares, never its members (DIR-11).
-   *
-   * @param group the group's id
-   * @return whether there was such a group
-   */
-  public boolean deleteGroup(GroupId group) {
-    return cascade.deleteGroup(group);
-  }
-
-  /**
-   * Makes a user a member of a group (DIR-7).
-   *
-   * @param group the group's id
-   * @param user the user's id
-   */
-  public void addMember(GroupId group, EndUserId user) {
-    addMembers(group, Set.of(user));
-  }
-
-  /**
-   * Makes users members of a group (DIR-7). Three queries, however many users.
-   *
-   * @param group the group's id
-   * @param users the users' ids; those that are members already stay so
-   */
-  public void addMembers(GroupId group, Collection<EndUserId> users) {
-    Faults faults = new Faults();
-    faults.check(view.group(group).isPresent(), "group", "DIR-7", "there is no group " + group);
-    Set<EndUserId> added = new LinkedHashSet<>(users);
-    Set<EndUserId> known = view.users(added).keySet();
-    for (EndUserId user : added) {
-      faults.check(known.contains(user), "user", "DIR-2", "there is no user " + user);
-    }
-    faults.throwIfAny();
-    added.removeAll(view.membersAmong(group, added));
-    if (!added.isEmpty()) {
-      writes.addMembers(group, added);
-    }
-  }
-
-  /**
-   * Ends a membership, if there is one (DIR-7).
-   *
-   * @param group the group's id
-   * @param user the user's id
-   */
-  public void removeMember(GroupId group, EndUserId user) {
-    removeMembers(group, Set.of(user));
-  }
-
-  /**
-   * Ends those memberships that there are (DIR-7). One query to find them.
-   *
-   * @param group the group's id
-   * @param users the users' ids
-   */
-  public void removeMembers(GroupId group, Collection<EndUserId> users) {
-    Set<EndUserId> members = view.membersAmong(group, Set.copyOf(users));
-    users.stream()
-        .distinct()
-        .filter(members::contains)
-        .forEach(user -> writes.removeMember(group, user));
-  }
-
-  /**
-   * Assigns a role organization-wide (AM-2).
-   *
-   * @param user the user's id
-   * @param role a role of the organization
-   */
-  public void assign(EndUserId user, RoleId role) {
-    assign(user, Set.of(role));
-  }
-
-  /**
-   * Assigns roles organization-wide (AM-2).
-   *
-   * @param user the user's id
-   * @param roles roles of the organization; those that are assigned already stay so
-   */
-  public void assign(EndUserId user, Collection<RoleId> roles) {
-    boolean perSolution =
-        view.organization()
-            .filter(known -> known.assignmentModel() == AssignmentModel.ORGANIZATION_WIDE)
-            .isEmpty();
-    Faults faults = new Faults();
-    faults.check(!perSolution, "role", "AM-3", "roles are granted by shares, solution by solution");
-    assign(user, roles, faults);
-  }
-
-  /**
-   * Restores an assignment that was made organization-wide and kept since (AM-3), as when an
-   * organization is carried to another environment.
-   *
-   * @param user the user's id
-   * @param role a role of the organization
-   */
-  public void restoreAssignment(EndUserId user, RoleId role) {
-    assign(user, Set.of(role), new Faults());
-  }
-
-  private void assign(EndUserId user, Collection<RoleId> roles, Faults faults) {
-    Optional<PrincipalRecord> holder = checks.checkUser(user, "user", faults);
-    Set<RoleId> added = new LinkedHashSet<>(roles);
-    faults.check(
-        !added.contains(RoleId.ANONYMOUS), "role", "DIR-6", "Anonymous is assigned to nobody");
-    checks.checkOrganizationRoles(added, "role", faults);
-    faults.throwIfAny();
-    added.removeAll(holder.map(PrincipalRecord::assignments).orElse(Set.of()));
-    added.forEach(role -> writes.assign(user, role));
-  }
-
-  /**
-   * Takes an organization-wide assignment away, if there is one (AM-2, AM-3).
-   *
-   * @param user the user's id
-   * @param role the role's id
-   */
-  public void unassign(EndUserId user, RoleId role) {
-    if (view.principal(user).filter(record -> record.assignments().contains(role)).isPresent()) {
-      writes.unassign(user, role);
-    }
   }
 
   // --- Solutions ---
@@ -405,7 +176,7 @@ public final class AccessWriter {
         "version",
         "SOL-7",
         "version '" + version.id() + "' is published and immutable");
-    checks.checkRoles(version.roles(), version.solution(), "roles", faults);
+    checks.roles().checkFor(version.solution(), version.roles(), "roles", faults);
     faults.throwIfAny();
     if (!unchanged) {
       writes.put(old.orElse(null), version);

@@ -1,5 +1,7 @@
 package dev.access4j.store;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -16,25 +18,32 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionState;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Whether what an input refers to is there and may be referred to. */
 final class Checks {
 
   private final ReadView view;
   private final UniqueNames names;
+  private final RoleReferences roles;
 
   Checks(ReadView view) {
     this.view = view;
     this.names = new UniqueNames(view);
+    this.roles = new RoleReferences(view);
   }
 
   UniqueNames names() {
     return names;
+  }
+
+  RoleReferences roles() {
+    return roles;
   }
 
   /** Whether a group says the same, in the same order. */
@@ -51,17 +60,56 @@ final class Checks {
     return version.state() == VersionState.PUBLISHED;
   }
 
+  static Set<EndUserId> idsOf(Collection<EndUser> users) {
+    return users.stream().map(EndUser::id).collect(toSet());
+  }
+
   /** DIR-2 and DIR-3. */
   void checkPut(EndUser user, Optional<EndUser> old, Faults faults) {
     names.checkUser(user.id(), user.username(), user.email(), faults);
     user.sub()
         .ifPresent(
             sub -> UniqueNames.checkFree(view.userWithSub(sub), user.id(), "sub", sub, faults));
+    checkStatus(user, old, "", faults);
+  }
+
+  /** DIR-2 and DIR-3 for users that are put one after the other. */
+  void checkPut(Collection<EndUser> users, Map<EndUserId, EndUser> old, Faults faults) {
+    UserNames taken =
+        new UserNames(
+            view,
+            users.stream().map(EndUser::username).collect(toSet()),
+            users.stream().map(EndUser::email).collect(toSet()));
+    old.values().forEach(taken::put);
+    Map<EndUserId, EndUser> present = new HashMap<>(old);
+    Map<String, EndUser> subs = new HashMap<>();
+    int i = 0;
+    for (EndUser user : users) {
+      String at = "[" + i++ + "].";
+      Optional<EndUser> known = Optional.ofNullable(present.put(user.id(), user));
+      UniqueNames.checkFree(
+          taken.named(user.username()), user.id(), at + "username", user.username(), faults);
+      UniqueNames.checkFree(
+          taken.withEmail(user.email()), user.id(), at + "email", user.email(), faults);
+      user.sub()
+          .filter(sub -> !known.flatMap(EndUser::sub).equals(Optional.of(sub)))
+          .ifPresent(
+              sub -> {
+                Optional<EndUser> holder =
+                    Optional.ofNullable(subs.put(sub, user)).or(() -> view.userWithSub(sub));
+                UniqueNames.checkFree(holder, user.id(), at + "sub", sub, faults);
+              });
+      checkStatus(user, known, at, faults);
+      taken.put(user);
+    }
+  }
+
+  private static void checkStatus(EndUser user, Optional<EndUser> old, String at, Faults faults) {
     old.ifPresent(
         known ->
             faults.check(
                 known.status().canBecome(user.status()),
-                "status",
+                at + "status",
                 "DIR-3",
                 "cannot go from " + known.status() + " to " + user.status()));
   }
@@ -105,7 +153,7 @@ final class Checks {
   List<SolutionShare> checkPut(SolutionShare share, Faults faults) {
     checkSolution(share.solution(), "solution", faults);
     if (share.roles() instanceof SharedRoles.Explicit explicit) {
-      checkRoles(explicit.roles(), share.solution(), "roles", faults);
+      roles.checkFor(share.solution(), explicit.roles(), "roles", faults);
     }
     return sharesOf(share.grantee(), faults);
   }
@@ -139,31 +187,17 @@ final class Checks {
     return found;
   }
 
-  void checkRoles(Set<RoleId> roles, SolutionId solution, String field, Faults faults) {
-    checkRoles(
-        roles, role -> role.reaches(solution) ? "" : "belongs to another solution", field, faults);
+  void checkUsers(Set<EndUserId> users, String field, Faults faults) {
+    Set<EndUserId> known = view.users(users).keySet();
+    for (EndUserId user : users) {
+      faults.check(known.contains(user), field, "DIR-2", "there is no user " + user);
+    }
   }
 
-  void checkOrganizationRoles(Set<RoleId> roles, String field, Faults faults) {
-    checkRoles(
-        roles,
-        role -> role.scope().equals(RoleScope.ORGANIZATION) ? "" : "belongs to a solution",
-        field,
-        faults);
-  }
-
-  /** That each role exists, and that nothing is to be said against it. */
-  private void checkRoles(
-      Set<RoleId> roles, Function<EndUserRole, String> objection, String field, Faults faults) {
-    Map<RoleId, EndUserRole> known = view.roles(roles);
-    for (RoleId role : roles) {
-      EndUserRole found = known.get(role);
-      if (found == null) {
-        faults.add(field, "DIR-5", "there is no role " + role);
-      } else {
-        String said = objection.apply(found);
-        faults.check(said.isEmpty(), field, "DIR-12", "role " + role + " " + said);
-      }
+  void checkGroups(Set<GroupId> groups, String field, Faults faults) {
+    Set<GroupId> known = view.groups(groups).keySet();
+    for (GroupId group : groups) {
+      faults.check(known.contains(group), field, "DIR-7", "there is no group " + group);
     }
   }
 }

@@ -287,12 +287,23 @@ public interface ReadView {
   List<EndUserId> assigned(RoleId role, PageRequest<EndUserId> page);
 
   /**
+   * Finds groups by their names (DIR-7). One query for all of them.
+   *
+   * @param names names, in any case
+   * @return for each name that a group's equals ignoring case, that group, by the name as it was
+   *     given
+   */
+  Map<String, GroupRecord> groupsNamed(Set<String> names);
+
+  /**
    * Finds a group by its name (DIR-7).
    *
    * @param name a name, in any case
    * @return the group whose name equals it ignoring case
    */
-  Optional<GroupRecord> groupNamed(String name);
+  default Optional<GroupRecord> groupNamed(String name) {
+    return Optional.ofNullable(groupsNamed(Set.of(name)).get(name));
+  }
 
   /**
    * Finds who of some users is a member of a group. One query for all of them.

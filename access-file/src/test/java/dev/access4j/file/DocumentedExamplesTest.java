@@ -7,18 +7,22 @@ import dev.access4j.memory.InMemoryAccessStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/access-file.md and the specification show as examples is what they say it is. */
 class DocumentedExamplesTest {
 
   private static final Path PAGE = Path.of("..", "docs", "access-file.md");
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
+
+  @TempDir private Path folder;
 
   private static List<String> blocks(String language) throws IOException {
     return BLOCK
@@ -35,6 +39,33 @@ class DocumentedExamplesTest {
 
     assertThat(documents).hasSize(2);
     assertHolds(Documents.json(documents.get(0)), Documents.cases(documents.get(1)), 10);
+  }
+
+  @Test
+  void thePlanOfThePageIsWhatItSays() throws IOException {
+    String before = blocks("json").get(0);
+    InMemoryAccessStore store = new InMemoryAccessStore();
+    Documents.json(before).load(store);
+    Path file = folder.resolve("acme.json");
+    Files.writeString(
+        file,
+        before
+            .replace("leo@acme", "leo.dinu@acme")
+            .replace(
+                "{\"username\": \"leo\"",
+                "{\"username\": \"mia\", \"email\": \"mia@acme.example\"}, {\"username\": \"leo\"")
+            .replace("\"members\": [\"ana\"]", "\"members\": [\"mia\"]"));
+    StringWriter out = new StringWriter();
+    // region apply
+    AccessPlan plan = AccessFile.read(file).plan(store);
+    plan.writeText(out);
+    if (plan.count(PlannedChange.Kind.REMOVE) == 0) {
+      plan.apply(store);
+    }
+    // endregion
+
+    assertThat(blocks("text")).containsExactly(out.toString());
+    assertThat(AccessFile.export(store, plan.organization())).isEqualTo(Documents.json(before));
   }
 
   @Test

@@ -233,4 +233,69 @@ class PlanTest {
                     }))
         .withMessage("the plan is for 'a', not 'b'");
   }
+
+  @Test
+  @Requirement("DIR-2")
+  void addressesChangeHandsWithThoseWhoComeAndGo() {
+    Documents.yaml(
+            """
+            organization: {id: a, name: A}
+            users: [{username: gone, email: a@x}, {username: moves, email: b@x}, {username: after, email: c@x}]
+            """)
+        .load(store);
+    AccessFile wanted =
+        Documents.yaml(
+            """
+            organization: {id: a, name: A}
+            users: [{username: after, email: b@x}, {username: moves, email: a@x}, {username: new, email: c@x}]
+            """);
+    wanted.plan(store).apply(store);
+    assertThat(AccessFile.export(store, ID)).isEqualTo(wanted);
+  }
+
+  @Test
+  @Requirement("DIR-12")
+  void aRoleOfTheSolutionInsteadOfTheOrganizationIsSeen() {
+    Documents.yaml(
+            """
+            organization: {id: a, name: A}
+            roles: [{name: r}]
+            solutions: [{id: s, name: S, versions: [{id: '1', state: DRAFT, roles: [r]}]}]
+            """)
+        .load(store);
+    AccessFile wanted =
+        Documents.yaml(
+            """
+            organization: {id: a, name: A}
+            solutions: [{id: s, name: S, roles: [{name: r}], versions: [{id: '1', state: DRAFT, roles: [r]}]}]
+            """);
+    AccessPlan plan = wanted.plan(store);
+    assertThat(text(plan))
+        .isEqualTo(
+            """
+            organization 'a': 1 to create, 1 to change, 1 to remove
+            - role 'r'
+            + role 'r' of solution 's'
+            ~ version '1' of solution 's'
+                roles: [r] -> [r (own)]
+            """);
+    plan.apply(store);
+    assertThat(AccessFile.export(store, ID)).isEqualTo(wanted);
+    assertThat(wanted.plan(store).isEmpty()).isTrue();
+  }
+
+  @Test
+  void namesCannotDriveATerminalAndStayApart() {
+    AccessFile wanted =
+        Documents.json(
+            """
+            {"organization": {"id": "a", "name": "A\\u202e"},
+             "roles": [{"name": "x, y"}, {"name": "x"}, {"name": "y"}, {"name": "x (own)"}],
+             "groups": [{"name": "G", "roles": ["x, y", "x (own)"]}, {"name": "H", "roles": ["x", "y"]}]}
+            """);
+    assertThat(text(wanted.plan(store)))
+        .contains(
+            "    name: A\\u202E\n", "    roles: [\"x (own)\", \"x, y\"]\n", "    roles: [x, y]\n")
+        .doesNotContain("\u202e");
+  }
 }

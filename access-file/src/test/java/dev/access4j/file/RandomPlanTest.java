@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 /** Plans between random organizations, judged by the documents before and after. */
 class RandomPlanTest {
 
-  private static final int PAIRS = Boolean.getBoolean("access4j.slow") ? 5_000 : 400;
+  private static final int PAIRS = Boolean.getBoolean("access4j.slow") ? 5_000 : 250;
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
   private static final OrganizationId ID = OrganizationId.of("bank");
 

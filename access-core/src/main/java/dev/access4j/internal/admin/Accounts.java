@@ -17,7 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Users at the identity provider. What goes wrong there is told, and undoes nothing here (ID-3).
+ * Users at the identity provider. What goes wrong there is told, and undoes nothing here (ID-3):
+ * the change was committed before, so that no exception may make it look as if it was not.
  */
 record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
 
@@ -32,7 +33,7 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
       Invitation invitation = provider.invite(actor.organization(), invited.value());
       return new ProvidedUser(
           link(actor, operation, invited, invitation.sub()), invitation.problem());
-    } catch (IdentityException | ValidationException e) {
+    } catch (RuntimeException e) {
       LOG.warn("The account of {} was not made", invited.value().id(), e);
       return new ProvidedUser(invited, messageOf(e));
     }
@@ -66,13 +67,18 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
     try {
       provider.endSessions(actor.organization(), sub.get());
       return new ProvidedUser(user, "");
-    } catch (IdentityException e) {
+    } catch (RuntimeException e) {
       LOG.warn("The sessions of {} were not ended", user.value().id(), e);
       return new ProvidedUser(user, messageOf(e));
     }
   }
 
+  /** Other exceptions than these two were not written for people, and might tell a secret. */
   private static String messageOf(RuntimeException e) {
-    return Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+    String message = e.getMessage();
+    boolean forPeople = e instanceof IdentityException || e instanceof ValidationException;
+    return forPeople && message != null && !message.isEmpty()
+        ? message
+        : "failed with " + e.getClass().getSimpleName();
   }
 }

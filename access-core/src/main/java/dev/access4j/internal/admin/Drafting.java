@@ -11,8 +11,10 @@ import dev.access4j.directory.Faults;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
+import dev.access4j.directory.Text;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.store.ReadView;
+import dev.access4j.store.RoleReferences;
 import dev.access4j.store.UniqueNames;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +22,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes things of what forms have. Input with a fault of its own is looked at for names that are
- * taken too, so that one exception tells all (AD-8); input without is left to the writer's rules.
+ * taken, and for what it refers to, too, so that one exception tells all (AD-8); input without is
+ * left to the writer's rules.
  */
 final class Drafting {
 
+  private final ReadView view;
   private final UniqueNames names;
   private final Faults faults = new Faults();
 
   Drafting(ReadView view) {
+    this.view = view;
     this.names = new UniqueNames(view);
   }
 
@@ -47,7 +52,18 @@ final class Drafting {
   EndUserRole role(RoleId id, RoleDetails details, RoleScope scope) {
     EndUserRole role =
         faults.attempt("", () -> new EndUserRole(id, details.name(), details.description(), scope));
-    return orFaults(role, () -> names.checkRole(id, scope, details.name(), faults));
+    return orFaults(
+        role,
+        () -> {
+          names.checkRole(id, scope, Text.trim(details.name()), faults);
+          if (scope instanceof RoleScope.OfSolution own) {
+            faults.check(
+                view.solution(own.solution()).isPresent(),
+                "scope",
+                "SOL-1",
+                "there is no solution " + own.solution());
+          }
+        });
   }
 
   EndUserGroup group(GroupId id, GroupDetails details) {
@@ -61,7 +77,12 @@ final class Drafting {
                     details.name(),
                     details.roles(),
                     attributes == null ? Attributes.NONE : attributes));
-    return orFaults(group, () -> names.checkGroup(id, details.name(), faults));
+    return orFaults(
+        group,
+        () -> {
+          names.checkGroup(id, Text.trim(details.name()), faults);
+          new RoleReferences(view).checkOfOrganization(details.roles(), "roles", faults);
+        });
   }
 
   /** Attributes with one of them set, or taken away if there are no values. */
@@ -73,11 +94,11 @@ final class Drafting {
     return faults.attempt("attributes", () -> new Attributes(values));
   }
 
-  private <T> T orFaults(@Nullable T thing, Runnable checkNames) {
+  private <T> T orFaults(@Nullable T thing, Runnable checkTheRest) {
     if (thing != null && faults.isEmpty()) {
       return thing;
     }
-    checkNames.run();
+    checkTheRest.run();
     throw new ValidationException(faults.list());
   }
 }

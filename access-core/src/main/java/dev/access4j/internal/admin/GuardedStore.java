@@ -92,6 +92,11 @@ final class GuardedStore {
     return record(actor, operation, work).value();
   }
 
+  /** Reads once more for an operation that was let in already. */
+  <T> T readOn(Actor actor, Function<? super ReadView, T> query) {
+    return store.read(actor.organization(), query);
+  }
+
   private <T> Recorded<T> record(
       Actor actor, AdminOperation operation, Function<? super AccessWriter, T> work) {
     Recorded<T> done =

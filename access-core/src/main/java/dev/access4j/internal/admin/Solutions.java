@@ -24,10 +24,12 @@ import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
+import dev.access4j.store.RoleReferences;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /** Administers solutions and their versions. */
@@ -167,11 +169,12 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
         draft.solution(),
         draft.id(),
         seen,
-        old -> {
-          new Faults()
-              .check(
-                  draft.state() == VersionState.DRAFT, "state", "SOL-7", "an edit does not publish")
-              .throwIfAny();
+        (view, old) -> {
+          if (draft.state() != VersionState.DRAFT) {
+            Faults faults = new Faults().add("state", "SOL-7", "an edit does not publish");
+            new RoleReferences(view).checkFor(draft.solution(), draft.roles(), "roles", faults);
+            faults.throwIfAny();
+          }
           return draft;
         });
   }
@@ -185,7 +188,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
         solution,
         version,
         seen,
-        old -> Drafts.listing(old, roles));
+        (view, old) -> Drafts.listing(old, roles));
   }
 
   @Override
@@ -203,7 +206,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
         solution,
         version,
         seen,
-        old -> Drafts.permitting(old, resource, operation, roles));
+        (view, old) -> Drafts.permitting(old, resource, operation, roles));
   }
 
   private Versioned<SolutionVersion> edit(
@@ -212,14 +215,15 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
       SolutionId solution,
       VersionId version,
       Revision seen,
-      UnaryOperator<SolutionVersion> change) {
+      BiFunction<ReadView, SolutionVersion, SolutionVersion> change) {
     return store.write(
         actor,
         operation,
         AuditSubject.version(solution, version.value()),
         writer -> {
+          ReadView view = writer.view();
           SolutionVersion edited =
-              change.apply(unchangedDraft(writer.view(), solution, version, seen));
+              change.apply(view, unchangedDraft(view, solution, version, seen));
           writer.put(edited);
           return versioned(writer.view(), edited);
         });

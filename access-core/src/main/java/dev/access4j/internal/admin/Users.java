@@ -3,6 +3,10 @@ package dev.access4j.internal.admin;
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.AdminOperation;
 import dev.access4j.admin.DeletionPreview;
+import dev.access4j.admin.ImportResult;
+import dev.access4j.admin.ImportRow;
+import dev.access4j.admin.ImportSettings;
+import dev.access4j.admin.ImportSummary;
 import dev.access4j.admin.ListPage;
 import dev.access4j.admin.ProvidedUser;
 import dev.access4j.admin.UserAbilities;
@@ -29,10 +33,12 @@ import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Administers end users. */
 record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
@@ -230,6 +236,17 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
   public UserAbilities abilities(Actor actor, EndUserId user, SolutionRef solution) {
     store.require(actor, AdminOperation.USERS_ABILITIES, AuditSubject.user(user));
     return Reaching.abilities(evaluator, actor.organization(), user, solution);
+  }
+
+  @Override
+  public ImportSummary importAll(
+      Actor actor,
+      Iterator<ImportRow> rows,
+      ImportSettings settings,
+      Consumer<? super ImportResult> results) {
+    store.require(
+        actor, AdminOperation.USERS_IMPORT_ALL, AuditSubject.organization(actor.organization()));
+    return new Import(store, actor, settings, results).run(rows);
   }
 
   private static EndUser unchanged(ReadView view, EndUserId user, Revision seen) {

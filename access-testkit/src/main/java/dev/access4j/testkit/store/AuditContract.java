@@ -39,8 +39,7 @@ abstract class AuditContract extends StoreContract {
   void kinds() {
     List<AuditEvent> events = new ArrayList<>();
     for (AuditSubject.Kind kind : AuditSubject.Kind.values()) {
-      boolean whole = new AuditSubject(kind, "one", "").foundUnder().size() == 1;
-      AuditSubject subject = new AuditSubject(kind, "one", whole ? "" : "other");
+      AuditSubject subject = new AuditSubject(kind, "one", kind.hasPart() ? "other" : "");
       for (AuditActor.Kind actor : AuditActor.Kind.values()) {
         AuditOrigin origin = origin(Events.NOON, new AuditActor(actor, "root"), "things.do");
         AuditState state = state(Map.of("name", List.of(kind + " by " + actor)));

@@ -59,6 +59,7 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("roleUses", view -> view.roleUses(Sample.CLERK)),
         new Question("assigned", view -> view.assigned(Sample.CLERK, page())),
         new Question("groupNamed", view -> view.groupNamed("retail")),
+        new Question("groupsNamed", view -> view.groupsNamed(Set.of("RETAIL", "audit"))),
         new Question("roles", view -> view.roles(page())),
         new Question("groups", view -> view.groups(page())),
         new Question("users", view -> view.users(Set.of(Sample.ANN, Sample.BOB))),

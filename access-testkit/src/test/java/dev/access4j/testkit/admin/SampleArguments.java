@@ -2,6 +2,7 @@ package dev.access4j.testkit.admin;
 
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.GroupDetails;
+import dev.access4j.admin.ImportSettings;
 import dev.access4j.admin.MigrationPlan;
 import dev.access4j.admin.RoleDetails;
 import dev.access4j.admin.UserDetails;
@@ -26,7 +27,9 @@ import dev.access4j.store.PageRequest;
 import dev.access4j.store.Revision;
 import java.lang.reflect.Method;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +66,8 @@ final class SampleArguments {
     put(RoleScope.class, RoleScope.ORGANIZATION);
     put(SolutionRef.class, SolutionRef.live(SOLUTION));
     put(Grantee.class, Grantee.user(USER));
+    put(Iterator.class, Collections.emptyIterator());
+    put(ImportSettings.class, ImportSettings.DEFAULT);
     put(GeneralAccess.class, GeneralAccess.INVITED_ONLY);
     put(SolutionShare.class, SolutionShare.withUser(SOLUTION, USER, RoleId.of("teller")));
     put(Resource.class, Resource.uiFlow("portal"));

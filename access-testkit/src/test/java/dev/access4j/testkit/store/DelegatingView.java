@@ -144,8 +144,8 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public Optional<GroupRecord> groupNamed(String name) {
-    return real.groupNamed(name);
+  public Map<String, GroupRecord> groupsNamed(Set<String> names) {
+    return real.groupsNamed(names);
   }
 
   @Override

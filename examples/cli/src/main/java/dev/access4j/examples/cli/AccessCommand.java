@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
+      ImportUsersCommand.class,
       AuditCommand.class,
       MigrateCommand.class,
       GenerateCommand.class
@@ -47,7 +48,8 @@ import picocli.CommandLine.Spec;
       "  access list users bank.json --solution onboarding --ui-flow branch-desk \\",
       "      --operation INTERACT",
       "",
-      "Exit codes: 0 yes (allowed, passed, valid), 1 no (denied, failed), 2 no answer.",
+      "Exit codes: 0 yes (allowed, passed, valid, applied), 1 no (denied, failed,",
+      "refused), 2 no answer.",
       "'access COMMAND --help' tells more of a command."
     })
 final class AccessCommand implements Runnable {

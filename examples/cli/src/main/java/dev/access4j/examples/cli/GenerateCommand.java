@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = "Writes a made-up access file: the same options give the same file.",
     customSynopsis = {
       "access generate [--users N] [--groups N] [--solutions N] [--seed N]",
-      "                [--output FILE]"
+      "                [--csv] [--output FILE]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
@@ -36,7 +36,10 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", order = 4, description = "Where chance begins.")
   private long seed = 1;
 
-  @Option(names = "--output", paramLabel = "FILE", order = 5, description = "Where to write.")
+  @Option(names = "--csv", order = 5, description = "Write the users alone, as CSV.")
+  private boolean csv;
+
+  @Option(names = "--output", paramLabel = "FILE", order = 6, description = "Where to write.")
   private @Nullable String target;
 
   @Override
@@ -45,11 +48,12 @@ final class GenerateCommand implements Callable<Integer> {
       throw context.usage("--users, --groups and --solutions are at least 1");
     }
     MadeUpBank bank = new MadeUpBank(users, groups, solutions, seed);
+    ReplacedFile.Content content = csv ? bank::writeCsvTo : bank::writeTo;
     if (target == null) {
-      bank.writeTo(context.output().out());
+      content.writeTo(context.output().out());
     } else {
       Path file = Documents.path(target);
-      ReplacedFile.write(file, bank::writeTo);
+      ReplacedFile.write(file, content);
     }
     return ExitCode.YES;
   }

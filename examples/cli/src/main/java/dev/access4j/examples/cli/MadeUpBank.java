@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
 
 /** Writes the access file of a bank that chance made up: branches as groups, roles by the dozen. */
 final class MadeUpBank {
 
   private static final int ROLES = 40;
   private static final int GROUPS_OF_A_USER = 3;
+  private static final int[] FACTORS = {1, 7, 31};
   private static final List<String> OPERATIONS =
       List.of("VIEW", "EXECUTE", "SELF_ASSIGN", "ASSIGN", "UNASSIGN", "HOLD", "UNHOLD");
 
@@ -50,6 +52,21 @@ final class MadeUpBank {
       json.writeEndObject();
     }
     out.write('\n');
+  }
+
+  /** Writes the users as CSV, with the same groups and attributes; their status it cannot say. */
+  void writeCsvTo(Writer out) throws IOException {
+    out.write("username,email,firstName,lastName,groups,attribute:businessFilters\n");
+    for (int i = 0; i < users; i++) {
+      StringJoiner in = new StringJoiner(";");
+      for (int k = 0; k < GROUPS_OF_A_USER; k++) {
+        in.add(group((int) (((long) FACTORS[k] * i + k) % groups)));
+      }
+      String filter = i % 10 == 0 ? branch(random.nextInt(groups)) : "";
+      String name = user(i);
+      String cells = name + "@bank.example,First" + i + ",Last" + i + "," + in + "," + filter;
+      out.write(name + "," + cells + "\n");
+    }
   }
 
   private void writeUsers(JsonGenerator json) throws IOException {
@@ -96,9 +113,8 @@ final class MadeUpBank {
   }
 
   private boolean isMember(int user, int group) {
-    long[] factors = {1, 7, 31};
     for (int i = 0; i < GROUPS_OF_A_USER; i++) {
-      if ((factors[i] * user + i) % groups == group) {
+      if (((long) FACTORS[i] * user + i) % groups == group) {
         return true;
       }
     }

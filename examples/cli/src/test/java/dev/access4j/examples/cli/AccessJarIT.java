@@ -136,6 +136,28 @@ class AccessJarIT {
     }
   }
 
+  @Test
+  @DisplayName("of processes that apply a plan of the same state at once, one does, and none fails")
+  void appliesOneAtATime() throws IOException, InterruptedException {
+    String file = folder.resolve("branch.json").toString();
+    Path state = folder.resolve("state.json");
+    String plan = folder.resolve("branch.plan").toString();
+    Run planned = jar("plan", file, "--state", state.toString(), "--out", plan);
+    assertThat(planned.exit()).isZero();
+    List<Process> processes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Path out = folder.resolve("out" + i + ".txt");
+      processes.add(process(out, folder.resolve("err" + i + ".txt"), "apply", "--plan", plan));
+    }
+    List<Integer> exits = new ArrayList<>();
+    for (Process process : processes) {
+      exits.add(process.waitFor());
+    }
+
+    assertThat(exits).containsExactlyInAnyOrder(0, 1, 1);
+    assertThat(state).content().isEqualTo(jar("export", file).out());
+  }
+
   private Run jar(String... args) throws IOException, InterruptedException {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");

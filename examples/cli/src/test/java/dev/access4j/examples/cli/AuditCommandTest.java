@@ -272,6 +272,23 @@ class AuditCommandTest {
   }
 
   @Test
+  @DisplayName("an import has its entries, with the operation and the names of its rows")
+  void imports() {
+    apply();
+    Path csv =
+        Run.write(
+            folder.resolve("users.csv"),
+            "username,email,groups\nzoe,zoe@acme.example,Branch 01\nbad,,\n");
+
+    Run run = access("import-users", List.of(csv.toString(), "--state", state.toString()));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(what(audit("--operation", "users.importAll")))
+        .contains("+ user 'zoe'", "+ membership of user 'zoe' in group 'Branch 01'")
+        .noneMatch(line -> line.contains("'bad'"));
+  }
+
+  @Test
   @DisplayName("what was refused, with what was missing; an own role; a key that is not known")
   void refused() {
     String by = "{\"kind\": \"SERVICE\", \"id\": \"sync\"}";

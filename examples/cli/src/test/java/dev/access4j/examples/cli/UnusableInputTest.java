@@ -34,7 +34,9 @@ class UnusableInputTest {
           List.of("explain", "FILE", "--solution=s", "--ui-flow=f", "--operation=INTERACT"),
           List.of("list", "solutions", "FILE"),
           List.of("can-start", "FILE", "--solution=s", "--process=p"),
-          List.of("export", "FILE"));
+          List.of("export", "FILE"),
+          List.of("plan", "FILE", "--state=none.json"),
+          List.of("apply", "FILE", "--state=none.json"));
 
   @TempDir private Path folder;
 

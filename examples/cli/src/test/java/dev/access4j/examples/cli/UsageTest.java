@@ -32,6 +32,7 @@ class UsageTest {
           "export",
           "plan",
           "apply",
+          "import-users",
           "audit",
           "migrate",
           "migrate plan",
@@ -90,6 +91,8 @@ class UsageTest {
     assertMistake("Missing FILE, or --plan", "apply --state=s.json");
     assertMistake("Missing --state", "apply f.json");
     assertMistake("--plan names FILE and STATE itself", "apply f.json --plan=p");
+    assertMistake("Missing required option: '--state=STATE'", "import-users f.csv");
+    assertMistake("1 to 10000", "import-users f.csv --state=s.json --batch-size=0");
     assertMistake("(DIR-13)", "apply f.json --state=s.json --actor=");
     assertMistake("Missing required option: '--state=STATE'", "audit");
     assertMistake("--limit is 1 to 1000", "audit --state=s.json --limit=0");

@@ -1,0 +1,33 @@
+package dev.access4j.testkit.admin;
+
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.identity.IdentityException;
+import dev.access4j.identity.IdentityProvider;
+import dev.access4j.identity.Invitation;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An identity provider that has one account for each e-mail address, and is down for some. */
+final class AccountsOfTheHost implements IdentityProvider {
+
+  /** The account for an e-mail address; empty if the provider is down for it. */
+  static Optional<String> subOf(String email) {
+    String folded = email.toLowerCase(Locale.ROOT);
+    return folded.startsWith("down") ? Optional.empty() : Optional.of("sub of " + folded);
+  }
+
+  @Override
+  public Invitation invite(OrganizationId organization, EndUser user) {
+    return subOf(user.email())
+        .map(sub -> new Invitation(sub, ""))
+        .orElseThrow(() -> new IdentityException("down"));
+  }
+
+  @Override
+  public void endSessions(OrganizationId organization, String sub) {
+    if (sub.contains("max")) {
+      throw new IdentityException("down");
+    }
+  }
+}
