@@ -195,7 +195,7 @@ public interface UserAdmin {
    * or has its e-mail address.
    *
    * <p>Holds one batch of rows in memory, and nothing that grows with their number. A batch costs
-   * about ten queries, four for each group that it names, and the writes of its changes.
+   * up to nine queries, two for each group that it names, and the writes of its changes.
    *
    * @param actor who acts; its permissions are asked for once, before a row is read
    * @param rows the rows, read on this thread, as far as they are needed. What it throws ends the

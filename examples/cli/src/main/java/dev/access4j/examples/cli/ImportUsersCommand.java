@@ -44,7 +44,6 @@ final class ImportUsersCommand implements Callable<Integer> {
   private static final int ROWS_BETWEEN_TWO_LOOKS = 100;
 
   @Mixin private final CommandContext context = new CommandContext();
-  @Mixin private final ActorOption actorOption = new ActorOption();
 
   @Parameters(
       index = "0",
@@ -79,6 +78,8 @@ final class ImportUsersCommand implements Callable<Integer> {
       order = 4,
       description = "Where to write all refused rows; the first 20 are shown.")
   private @Nullable String report;
+
+  @Mixin private final ActorOption actor = new ActorOption();
 
   private record Done(ImportSummary summary, RefusedRows refused, boolean saved) {}
 
@@ -137,7 +138,7 @@ final class ImportUsersCommand implements Callable<Integer> {
               .admin()
               .users()
               .importAll(
-                  actorOption.actor(organization),
+                  actor.actor(organization),
                   rows,
                   new ImportSettings(batchSize, dryRun),
                   result -> {
