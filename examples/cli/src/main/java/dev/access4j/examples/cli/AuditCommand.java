@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   /** What was shown: the number to go on after if there is more, and what to know about it. */
-  private record Shown(int count, Optional<Long> more, boolean changedOutside) {}
+  private record Shown(int count, Optional<Long> more, List<Long> gaps, boolean changedOutside) {}
 
   @Override
   public Integer call() throws IOException {
@@ -107,6 +108,11 @@ final class AuditCommand implements Callable<Integer> {
       output.line(Printable.text("there is no such entry of " + state));
     }
     shown.more().ifPresent(last -> output.line("there are more: go on with --after " + last));
+    for (long before : shown.gaps()) {
+      output.error(
+          Printable.text(
+              "access: note: " + state + " was changed in another way before #" + before));
+    }
     if (shown.changedOutside()) {
       output.error(
           Printable.text(
@@ -126,11 +132,16 @@ final class AuditCommand implements Callable<Integer> {
       Shown shown =
           kept
               ? show(state, log, entry -> entry.write(json))
-              : new Shown(0, Optional.empty(), false);
+              : new Shown(0, Optional.empty(), List.of(), false);
       json.writeEndArray();
       if (shown.more().isPresent()) {
         json.writeNumberField("after", shown.more().get());
       }
+      json.writeArrayFieldStart("changedOutsideBefore");
+      for (long before : shown.gaps()) {
+        json.writeNumber(before);
+      }
+      json.writeEndArray();
       json.writeBooleanField("changedOutside", shown.changedOutside());
       json.writeEndObject();
     }
@@ -152,7 +163,7 @@ final class AuditCommand implements Callable<Integer> {
         next = pages.next(filter::accepts);
       }
       Optional<Long> more = next.isPresent() ? Optional.of(last) : Optional.empty();
-      return new Shown(count, more, !digest.equals(end.state()));
+      return new Shown(count, more, pages.gaps(), !digest.equals(end.state()));
     }
   }
 }

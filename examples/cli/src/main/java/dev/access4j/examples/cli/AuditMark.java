@@ -55,7 +55,8 @@ record AuditMark(boolean saved, long number, String from, String state) {
     return Optional.empty();
   }
 
-  private static Optional<AuditMark> read(String line) throws IOException {
+  /** The mark that a line is; empty if it is none, or damaged. */
+  static Optional<AuditMark> read(String line) throws IOException {
     Map<String, String> fields = new HashMap<>();
     try (JsonParser json = JsonDocuments.parser(line)) {
       json.nextToken();

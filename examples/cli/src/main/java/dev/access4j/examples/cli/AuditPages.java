@@ -2,6 +2,8 @@ package dev.access4j.examples.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -13,6 +15,8 @@ final class AuditPages {
   private final AuditEnd end;
   private final boolean newestFirst;
   private final Optional<Long> after;
+  private final List<Long> gaps = new ArrayList<>();
+  private Optional<AuditMark> lastMark = Optional.empty();
   private long place;
 
   /**
@@ -34,7 +38,9 @@ final class AuditPages {
   Optional<RecordedEntry> next(Predicate<RecordedEntry> wanted) throws IOException {
     Optional<AuditLines.Line> line = nextLine();
     while (line.isPresent()) {
-      if (!AuditMark.is(line.get().text())) {
+      if (AuditMark.is(line.get().text())) {
+        AuditMark.read(line.get().text()).ifPresent(this::pass);
+      } else {
         RecordedEntry entry = EntryReading.read(line.get(), lines, log);
         if (isBeyond(entry.number()) && wanted.test(entry)) {
           return Optional.of(entry);
@@ -43,6 +49,26 @@ final class AuditPages {
       line = nextLine();
     }
     return Optional.empty();
+  }
+
+  /** Before which entries, of those passed, the state was changed by nobody known. */
+  List<Long> gaps() {
+    return gaps;
+  }
+
+  /** What was changed began with what had been saved, or somebody else has been there. */
+  private void pass(AuditMark mark) {
+    Optional<AuditMark> earlier = newestFirst ? Optional.of(mark) : lastMark;
+    Optional<AuditMark> later = newestFirst ? lastMark : Optional.of(mark);
+    lastMark = Optional.of(mark);
+    if (earlier.filter(AuditMark::saved).isPresent()
+        && later.filter(next -> !next.saved()).isPresent()
+        && !later.get().from().equals(earlier.get().state())) {
+      long first = earlier.get().number() + 1;
+      if (isBeyond(first)) {
+        gaps.add(first);
+      }
+    }
   }
 
   private Optional<AuditLines.Line> nextLine() throws IOException {

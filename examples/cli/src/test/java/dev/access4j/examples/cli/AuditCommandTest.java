@@ -252,8 +252,18 @@ class AuditCommandTest {
                 + " is not as the last change left it: it was changed in another way since\n");
     assertThat(JsonTexts.values(audit("--json").out())).containsEntry("/changedOutside", "true");
     assertThat(apply().exit()).isZero();
-    assertThat(audit().err()).isEmpty();
     assertThat(numbers(audit())).hasSize(all.size() + 1);
+    int next = all.size() + 1;
+    String note = "access: note: " + state + " was changed in another way before #" + next + "\n";
+    assertThat(audit().err()).isEqualTo(note);
+    assertThat(audit("--newest-first").err()).isEqualTo(note);
+    assertThat(audit("--after=" + next).err()).isEmpty();
+    assertThat(JsonTexts.values(audit("--json").out()))
+        .containsEntry("/changedOutside", "false")
+        .containsEntry("/changedOutsideBefore/0", String.valueOf(next));
+    edit("Acme Bank", "Acme");
+    apply();
+    assertThat(audit().err()).isEqualTo(note);
   }
 
   @Test
@@ -269,6 +279,23 @@ class AuditCommandTest {
     assertThat(numbers(audit())).isEqualTo(all);
     apply();
     assertThat(numbers(audit())).hasSize(all.size() + 1);
+  }
+
+  @Test
+  @DisplayName("an import has its entries, with the operation and the names of its rows")
+  void imports() {
+    apply();
+    Path csv =
+        Run.write(
+            folder.resolve("users.csv"),
+            "username,email,groups\nzoe,zoe@acme.example,Branch 01\nbad,,\n");
+
+    Run run = access("import-users", List.of(csv.toString(), "--state", state.toString()));
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(what(audit("--operation", "users.importAll")))
+        .contains("+ user 'zoe'", "+ membership of user 'zoe' in group 'Branch 01'")
+        .noneMatch(line -> line.contains("'bad'"));
   }
 
   @Test
