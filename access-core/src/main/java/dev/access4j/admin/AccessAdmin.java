@@ -19,9 +19,8 @@ import java.util.function.Consumer;
  *   <li>Input that a rule refuses, or that names what does not exist, throws {@link
  *       dev.access4j.directory.ValidationException} with every fault at once (AD-8).
  *   <li>An edit names the revision at which its thing was read. If it was put since, it throws
- *       {@link ConflictException} with what is there now (AD-7), which is
- *       shown to who may write it though it may not read. So does a revision that the organization
- *       has not come to.
+ *       {@link ConflictException} with what is there now (AD-7), which is shown to who may write it
+ *       though it may not read. So does a revision that the organization has not come to.
  *   <li>A store that cannot be read or written throws {@link dev.access4j.store.StoreException};
  *       what a racing writer made inconsistent throws its subtype {@link
  *       dev.access4j.store.IntegrityException}.

@@ -100,8 +100,7 @@ public enum AdminOperation {
   /** Rename a solution. */
   SOLUTIONS_RENAME("solutions.rename", PERMISSIONS_WRITE),
   /** See what the deletion of a solution would take along. */
-  SOLUTIONS_PREVIEW_DELETE(
-      "solutions.previewDelete", PERMISSIONS_READ, SHARES_READ, ROLES_READ),
+  SOLUTIONS_PREVIEW_DELETE("solutions.previewDelete", PERMISSIONS_READ, SHARES_READ, ROLES_READ),
   /** Delete a solution with its shares. */
   SOLUTIONS_DELETE("solutions.delete", PERMISSIONS_WRITE),
   /** List the versions of a solution. */

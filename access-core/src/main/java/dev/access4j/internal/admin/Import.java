@@ -70,9 +70,7 @@ final class Import {
   private void take(List<ImportRow> batch) {
     // An import may run for hours: what is withdrawn meanwhile ends it.
     store.require(
-        actor,
-        AdminOperation.USERS_IMPORT_ALL,
-        AuditSubject.organization(actor.organization()));
+        actor, AdminOperation.USERS_IMPORT_ALL, AuditSubject.organization(actor.organization()));
     if (settings.dryRun()) {
       tell(
           orStop(() -> store.readOn(actor, view -> ImportBatch.plan(view, began, batch)))

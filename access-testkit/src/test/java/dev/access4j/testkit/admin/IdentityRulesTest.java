@@ -18,7 +18,8 @@ import dev.access4j.memory.InMemoryIdentityProvider;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,20 +105,21 @@ class IdentityRulesTest {
   @Test
   @DisplayName("the account of an address that is corrected meanwhile is not linked")
   void correctedMeanwhile() {
-    AtomicReference<AdminBank> other = new AtomicReference<>();
+    List<AdminBank> other = new ArrayList<>();
     IdentityProvider slow =
         new Interrupted(
             user -> {
-              AdminBank there = other.get();
-              there.admin
+              AdminBank there = other.get(0);
+              there
+                  .admin
                   .users()
                   .edit(ROOT, user.id(), there.revision(), UserDetails.of("ana", "right@x"));
             });
-    other.set(new AdminBank(slow));
-    ProvidedUser invited = other.get().admin.users().invite(ROOT, ANA);
+    other.add(new AdminBank(slow));
+    ProvidedUser invited = other.get(0).admin.users().invite(ROOT, ANA);
     assertThat(invited.problem()).contains("was changed meanwhile");
     EndUser ana =
-        other.get().admin.users().find(ROOT, invited.user().value().id()).orElseThrow().value();
+        other.get(0).admin.users().find(ROOT, invited.user().value().id()).orElseThrow().value();
     assertThat(ana.email()).isEqualTo("right@x");
     assertThat(ana.sub()).isEmpty();
   }

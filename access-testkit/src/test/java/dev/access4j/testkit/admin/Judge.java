@@ -145,8 +145,7 @@ final class Judge {
       } else {
         same("its outcome", AuditEvent.Outcome.DONE, event.outcome());
         require(
-            entry.revision().value() > revision || told,
-            "an event of an old revision: " + entry);
+            entry.revision().value() > revision || told, "an event of an old revision: " + entry);
       }
     }
   }
