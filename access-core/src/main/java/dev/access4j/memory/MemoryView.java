@@ -369,8 +369,8 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
-    return new NamedLists(tables()).users(filter, page).stream().map(this::principalOf).toList();
+  public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    return new NamedLists(tables()).users(filter, page);
   }
 
   @Override
@@ -379,8 +379,8 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
-    return new NamedLists(tables()).groups(filter, page).stream().map(this::groupOf).toList();
+  public List<EndUserGroup> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
+    return new NamedLists(tables()).groups(filter, page);
   }
 
   @Override

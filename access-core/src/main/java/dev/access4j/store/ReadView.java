@@ -3,6 +3,7 @@ package dev.access4j.store;
 import dev.access4j.audit.AuditQuery;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
@@ -389,13 +390,17 @@ public interface ReadView {
   Map<AuditSubject, Revision> revisions(Set<AuditSubject> subjects);
 
   /**
-   * Pages through users by username (AD-9).
+   * Pages through users by username (AD-9), without what names them.
+   *
+   * <p>Any of four names may begin with the filter's prefix, so that a store may look at user after
+   * user in the order of usernames: for a prefix that few names begin with, a page can cost as much
+   * as looking at all users of the organization.
    *
    * @param filter which users
    * @param page how many after which one
    * @return the page, of exactly those that match; shorter than its limit only at the end
    */
-  List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page);
+  List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page);
 
   /**
    * Pages through roles by name, without the built-in one (AD-9).
@@ -407,13 +412,13 @@ public interface ReadView {
   List<EndUserRole> rolesByName(ListFilter filter, PageRequest<NameKey> page);
 
   /**
-   * Pages through groups by name (AD-9).
+   * Pages through groups by name (AD-9), without their shares.
    *
    * @param filter which groups
    * @param page how many after which one
    * @return the page, of exactly those that match; shorter than its limit only at the end
    */
-  List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page);
+  List<EndUserGroup> groupsByName(ListFilter filter, PageRequest<NameKey> page);
 
   /**
    * Pages through solutions by name (AD-9).

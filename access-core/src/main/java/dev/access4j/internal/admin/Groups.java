@@ -41,7 +41,7 @@ record Groups(GuardedStore store) implements GroupAdmin {
         view ->
             Things.page(
                 view,
-                view.groupsByName(filter, page).stream().map(GroupRecord::group).toList(),
+                view.groupsByName(filter, page),
                 group -> AuditSubject.group(group.id()),
                 NameKey::of,
                 page.limit()));

@@ -30,7 +30,6 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
-import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import java.util.Iterator;
@@ -55,7 +54,7 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
         view ->
             Things.page(
                 view,
-                view.usersByName(filter, page).stream().map(PrincipalRecord::user).toList(),
+                view.usersByName(filter, page),
                 user -> AuditSubject.user(user.id()),
                 NameKey::of,
                 page.limit()));

@@ -214,7 +214,7 @@ public abstract class AccessStoreKit {
   }
 
   @Nested
-  @DisplayName("Users are found by many names at once")
+  @DisplayName("Users and groups are found by many names at once")
   class ManyNames extends ManyNamesContract {
     ManyNames() {
       super(AccessStoreKit.this);

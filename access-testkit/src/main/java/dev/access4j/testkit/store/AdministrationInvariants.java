@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.access4j.audit.AuditQuery;
 import dev.access4j.audit.AuditSubject;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.solution.Grantee;
@@ -18,7 +20,6 @@ import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,27 @@ record AdministrationInvariants(ReadView view, Contents contents, Violations vio
 
   private void lists() {
     ListsByName byName = contents.byName();
-    list("users", contents.users(), each -> NameKey.of(each.user()), byName.users());
-    list("roles", contents.roles(), each -> NameKey.of(each), byName.roles());
-    list("groups", contents.groups(), each -> NameKey.of(each.group()), byName.groups());
-    list("solutions", contents.solutions(), each -> NameKey.of(each), byName.solutions());
+    violations.same("users by name", users(each -> true), byName.users());
+    violations.same(
+        "roles by name", sorted(contents.roles().stream(), NameKey::of), byName.roles());
+    violations.same("groups by name", groups(each -> true), byName.groups());
+    violations.same(
+        "solutions by name",
+        sorted(contents.solutions().stream(), NameKey::of),
+        byName.solutions());
   }
 
-  private <T> void list(String what, Collection<T> byId, Function<T, NameKey> key, List<T> byName) {
-    violations.same(what + " by name", byId.stream().sorted(comparing(key)).toList(), byName);
+  /** The users that a list by name should hold, in its order. */
+  private List<EndUser> users(Predicate<PrincipalRecord> wanted) {
+    return sorted(contents.users().stream().filter(wanted).map(PrincipalRecord::user), NameKey::of);
+  }
+
+  private List<EndUserGroup> groups(Predicate<GroupRecord> wanted) {
+    return sorted(contents.groups().stream().filter(wanted).map(GroupRecord::group), NameKey::of);
+  }
+
+  private static <T> List<T> sorted(Stream<T> rows, Function<T, NameKey> key) {
+    return rows.sorted(comparing(key)).toList();
   }
 
   private void having(RoleId role) {
@@ -66,11 +80,11 @@ record AdministrationInvariants(ReadView view, Contents contents, Violations vio
                 || record.groups().stream().anyMatch(groups::contains);
     violations.same(
         "users by name that have role " + role,
-        contents.byName().users().stream().filter(matches).toList(),
+        users(matches),
         ListsByName.users(view, filter, PAGE));
     violations.same(
         "groups by name that have role " + role,
-        contents.byName().groups().stream().filter(record -> has(record, role)).toList(),
+        groups(record -> has(record, role)),
         ListsByName.groups(view, filter, PAGE));
   }
 
@@ -89,9 +103,7 @@ record AdministrationInvariants(ReadView view, Contents contents, Violations vio
   private void inGroup(GroupId group) {
     violations.same(
         "users by name in group " + group,
-        contents.byName().users().stream()
-            .filter(record -> record.groups().contains(group))
-            .toList(),
+        users(record -> record.groups().contains(group)),
         ListsByName.users(view, ListFilter.ALL.inGroup(group), PAGE));
   }
 

@@ -12,6 +12,7 @@ import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.Text;
 import dev.access4j.solution.Solution;
+import dev.access4j.store.GroupRecord;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
@@ -71,10 +72,10 @@ abstract class ByNameContract extends StoreContract {
 
   private void assertOrder(ReadView view, int limit) {
     ListsByName all = ListsByName.of(view, ListFilter.ALL, limit);
-    assertThat(all.users()).extracting(each -> each.user().username()).isEqualTo(NAMES);
+    assertThat(all.users()).extracting(EndUser::username).isEqualTo(NAMES);
     assertThat(all.roles()).extracting(EndUserRole::name).isEqualTo(NAMES);
     assertThat(all.groups())
-        .extracting(each -> NameKey.of(each.group()).name())
+        .extracting(each -> NameKey.of(each).name())
         .isEqualTo(NAMES.stream().map(name -> key(name).name()).toList());
     assertThat(all.solutions()).extracting(Solution::name).isEqualTo(NAMES);
   }
@@ -86,13 +87,10 @@ abstract class ByNameContract extends StoreContract {
     ListsByName all = ListsByName.of(now(), ListFilter.ALL, 2);
     assertThat(all.users())
         .hasSize(5)
-        .allSatisfy(
-            row ->
-                assertThat(now().principal(row.user().id()).map(Contents::sorted)).contains(row));
+        .allSatisfy(row -> assertThat(now().user(row.id())).contains(row));
     assertThat(all.groups())
         .hasSize(3)
-        .allSatisfy(
-            row -> assertThat(now().group(row.group().id()).map(Contents::sorted)).contains(row));
+        .allSatisfy(row -> assertThat(now().group(row.id()).map(GroupRecord::group)).contains(row));
     assertThat(all.roles())
         .hasSize(5)
         .doesNotContain(EndUserRole.ANONYMOUS)
@@ -201,13 +199,13 @@ abstract class ByNameContract extends StoreContract {
     PageRequest<NameKey> page = PageRequest.after(key("zzy"), 1);
     NameKey expected = key("zzz");
     assertThat(view.usersByName(ListFilter.ALL, page))
-        .extracting(each -> NameKey.of(each.user()))
+        .extracting(NameKey::of)
         .containsExactly(expected);
     assertThat(view.rolesByName(ListFilter.ALL, page))
         .extracting(NameKey::of)
         .containsExactly(expected);
     assertThat(view.groupsByName(ListFilter.ALL, page))
-        .extracting(each -> NameKey.of(each.group()))
+        .extracting(NameKey::of)
         .containsExactly(expected);
     assertThat(view.solutionsByName(ListFilter.ALL, page))
         .extracting(each -> NameKey.of(each).name())
@@ -220,15 +218,13 @@ abstract class ByNameContract extends StoreContract {
   private List<String> after(NameKey place) {
     PageRequest<NameKey> page = PageRequest.after(place, 100);
     List<String> users =
-        now().usersByName(ListFilter.ALL, page).stream()
-            .map(each -> each.user().username())
-            .toList();
+        now().usersByName(ListFilter.ALL, page).stream().map(EndUser::username).toList();
     List<String> keys = users.stream().map(name -> key(name).name()).toList();
     assertThat(now().rolesByName(ListFilter.ALL, page))
         .extracting(EndUserRole::name)
         .isEqualTo(users);
     assertThat(now().groupsByName(ListFilter.ALL, page))
-        .extracting(each -> NameKey.of(each.group()).name())
+        .extracting(each -> NameKey.of(each).name())
         .isEqualTo(keys);
     // Ids of solutions of the same name would follow the empty one.
     assertThat(now().solutionsByName(ListFilter.ALL, page))

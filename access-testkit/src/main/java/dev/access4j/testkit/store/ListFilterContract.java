@@ -62,7 +62,7 @@ abstract class ListFilterContract extends StoreContract {
     assertThat(users("x".repeat(300))).isEmpty();
     for (int limit = 1; limit <= 6; limit++) {
       assertThat(ListsByName.users(now(), ALL.startingWith("pet"), limit))
-          .extracting(each -> each.user().username())
+          .extracting(EndUser::username)
           .containsExactly("Peter", "peterchen", "x2", "x3", "x4");
     }
   }
@@ -136,8 +136,8 @@ abstract class ListFilterContract extends StoreContract {
     ListsByName found = ListsByName.of(now(), ALL.startingWith(prefix), 3);
     assertThat(found.users())
         .as("users that begin with %s", prefix)
-        .filteredOn(each -> each.user().id().value().startsWith("id of"))
-        .extracting(each -> each.user().username())
+        .filteredOn(each -> each.id().value().startsWith("id of"))
+        .extracting(EndUser::username)
         .containsExactlyInAnyOrder(names);
     assertThat(found.roles())
         .as("roles that begin with %s", prefix)
@@ -290,15 +290,11 @@ abstract class ListFilterContract extends StoreContract {
   }
 
   private List<String> users(ListFilter filter) {
-    return ListsByName.users(now(), filter, 100).stream()
-        .map(each -> each.user().username())
-        .toList();
+    return ListsByName.users(now(), filter, 100).stream().map(EndUser::username).toList();
   }
 
   private List<String> groups(ListFilter filter) {
-    return ListsByName.groups(now(), filter, 100).stream()
-        .map(each -> each.group().name())
-        .toList();
+    return ListsByName.groups(now(), filter, 100).stream().map(EndUserGroup::name).toList();
   }
 
   private static EndUser user(String id, String name, String email, String first, String last) {

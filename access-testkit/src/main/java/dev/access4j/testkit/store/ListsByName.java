@@ -1,19 +1,19 @@
 package dev.access4j.testkit.store;
 
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.solution.Solution;
-import dev.access4j.store.GroupRecord;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
-import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import java.util.List;
 
 /** The four lists by name, each walked over in pages. */
 record ListsByName(
-    List<PrincipalRecord> users,
+    List<EndUser> users,
     List<EndUserRole> roles,
-    List<GroupRecord> groups,
+    List<EndUserGroup> groups,
     List<Solution> solutions) {
 
   static final ListsByName NONE = new ListsByName(List.of(), List.of(), List.of(), List.of());
@@ -26,12 +26,9 @@ record ListsByName(
         solutions(view, filter, limit));
   }
 
-  static List<PrincipalRecord> users(ReadView view, ListFilter filter, int limit) {
-    return Pages.<PrincipalRecord, NameKey>all(
-            limit, page -> view.usersByName(filter, page), record -> NameKey.of(record.user()))
-        .stream()
-        .map(Contents::sorted)
-        .toList();
+  static List<EndUser> users(ReadView view, ListFilter filter, int limit) {
+    return Pages.<EndUser, NameKey>all(
+        limit, page -> view.usersByName(filter, page), user -> NameKey.of(user));
   }
 
   static List<EndUserRole> roles(ReadView view, ListFilter filter, int limit) {
@@ -39,12 +36,9 @@ record ListsByName(
         limit, page -> view.rolesByName(filter, page), role -> NameKey.of(role));
   }
 
-  static List<GroupRecord> groups(ReadView view, ListFilter filter, int limit) {
-    return Pages.<GroupRecord, NameKey>all(
-            limit, page -> view.groupsByName(filter, page), record -> NameKey.of(record.group()))
-        .stream()
-        .map(Contents::sorted)
-        .toList();
+  static List<EndUserGroup> groups(ReadView view, ListFilter filter, int limit) {
+    return Pages.<EndUserGroup, NameKey>all(
+        limit, page -> view.groupsByName(filter, page), group -> NameKey.of(group));
   }
 
   static List<Solution> solutions(ReadView view, ListFilter filter, int limit) {

@@ -3,10 +3,20 @@ package dev.access4j.testkit.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.EndUserRole;
+import dev.access4j.directory.GroupId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.SharedRoles;
+import dev.access4j.solution.Solution;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.store.GroupRecord;
 import dev.access4j.testkit.Requirement;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -21,6 +31,15 @@ abstract class ManyNamesContract extends StoreContract {
   private static final EndUser ANN = user("1", "Stra\u00dfe", "Ann@X.example");
   private static final EndUser BOB = user("2", "bob", "e\u0301@x.example");
   private static final EndUser EVE = user("3", "ann@x.example", "bob@x.example");
+
+  private static final EndUserRole CLERK = EndUserRole.of(RoleId.of("clerk"), "Clerk");
+  private static final Solution LOANS = Solution.of(SolutionId.of("loans"), "Loans");
+  private static final EndUserGroup STREET =
+      EndUserGroup.of(GroupId.of("1"), "Stra\u00dfe", CLERK.id());
+  private static final EndUserGroup SUMMER = EndUserGroup.of(GroupId.of("2"), "\u00e9t\u00e9 1");
+  private static final EndUserGroup STAFF = EndUserGroup.of(GroupId.of("3"), "bob");
+  private static final SolutionShare SHARE =
+      SolutionShare.withGroup(LOANS.id(), STREET.id(), SharedRoles.of(CLERK.id()));
 
   ManyNamesContract(AccessStoreKit kit) {
     super(kit);
@@ -48,11 +67,26 @@ abstract class ManyNamesContract extends StoreContract {
   }
 
   @Test
+  @Requirement("DIR-7")
+  @DisplayName("groups are found by names, each under the name asked for, in any case of it")
+  void groupsNamed() {
+    fill();
+    GroupRecord street = new GroupRecord(STREET, List.of(SHARE));
+    assertThat(
+            now().groupsNamed(Set.of("STRASSE", "stra\u00dfe", "E\u0301T\u00c9 1", "nobody", "bo")))
+        .isEqualTo(
+            Map.of("STRASSE", street, "stra\u00dfe", street, "E\u0301T\u00c9 1", unshared(SUMMER)));
+    assertThat(now().groupsNamed(Set.of("BOB"))).isEqualTo(Map.of("BOB", unshared(STAFF)));
+    assertThat(now().groupsNamed(Set.of("%", "b_b", "", "Ann@X.example", "1"))).isEmpty();
+  }
+
+  @Test
   @DisplayName("no names find nobody")
   void none() {
     fill();
     assertThat(now().usersNamed(Set.of())).isEmpty();
     assertThat(now().usersWithEmails(Set.of())).isEmpty();
+    assertThat(now().groupsNamed(Set.of())).isEmpty();
   }
 
   @Test
@@ -69,6 +103,28 @@ abstract class ManyNamesContract extends StoreContract {
           assertThat(tx.usersWithEmails(Set.of("\u00e9@x.example", "BOBBY@x.example")))
               .isEqualTo(Map.of("BOBBY@x.example", renamed));
         });
+  }
+
+  @Test
+  @Requirement("DIR-7")
+  @DisplayName(
+      "a write finds groups by the names that it has given them, and no more by the others")
+  void groupsInWrite() {
+    fill();
+    EndUserGroup renamed = EndUserGroup.of(SUMMER.id(), "Winter");
+    EndUserGroup taken = EndUserGroup.of(GroupId.of("4"), "\u00c9T\u00c9 1");
+    Set<String> asked = Set.of("\u00e9t\u00e9 1", "WINTER", "bob");
+    Map<String, GroupRecord> expected =
+        Map.of("WINTER", unshared(renamed), "\u00e9t\u00e9 1", unshared(taken));
+    write(
+        tx -> {
+          tx.put(renamed);
+          tx.delete(STAFF.id());
+          assertThat(tx.groupsNamed(asked)).isEqualTo(Map.of("WINTER", unshared(renamed)));
+          tx.put(taken);
+          assertThat(tx.groupsNamed(asked)).isEqualTo(expected);
+        });
+    assertThat(now().groupsNamed(asked)).isEqualTo(expected);
   }
 
   @Test
@@ -96,13 +152,43 @@ abstract class ManyNamesContract extends StoreContract {
     assertThat(now().usersWithEmails(emails)).isEqualTo(byEmail);
   }
 
+  @Test
+  @Requirement("DIR-7")
+  @DisplayName("any number of groups may be asked for at once")
+  void manyGroups() {
+    Map<String, GroupRecord> expected = new HashMap<>();
+    Set<String> asked = new LinkedHashSet<>();
+    write(
+        tx -> {
+          for (int i = 0; i < MANY; i++) {
+            if (i % 700 == 0) {
+              EndUserGroup group = EndUserGroup.of(GroupId.of("many " + i), "group" + i);
+              tx.put(group);
+              expected.put("GROUP" + i, unshared(group));
+            }
+            asked.add("GROUP" + i);
+          }
+        });
+    assertThat(now().groupsNamed(asked)).isEqualTo(expected);
+  }
+
   private void fill() {
     write(
         tx -> {
+          tx.put(CLERK);
+          tx.put(LOANS);
+          tx.put(STREET);
+          tx.put(SUMMER);
+          tx.put(STAFF);
+          tx.put(SHARE);
           tx.put(ANN);
           tx.put(BOB);
           tx.put(EVE);
         });
+  }
+
+  private static GroupRecord unshared(EndUserGroup group) {
+    return new GroupRecord(group, List.of());
   }
 
   private static EndUser user(String id, String name, String email) {

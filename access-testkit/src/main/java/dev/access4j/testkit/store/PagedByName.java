@@ -65,8 +65,7 @@ final class PagedByName {
     return new PagedList<>(
         name,
         id -> new NameKey(PagedList.number(id), ""),
-        (view, page) ->
-            view.usersByName(filter, page).stream().map(each -> NameKey.of(each.user())).toList(),
+        (view, page) -> view.usersByName(filter, page).stream().map(NameKey::of).toList(),
         add,
         (tx, key) ->
             tx.userNamed(key.name()).ifPresent(user -> new AccessWriter(tx).deleteUser(user.id())));
@@ -76,8 +75,7 @@ final class PagedByName {
     return new PagedList<>(
         name,
         id -> new NameKey(named(id), ""),
-        (view, page) ->
-            view.groupsByName(filter, page).stream().map(each -> NameKey.of(each.group())).toList(),
+        (view, page) -> view.groupsByName(filter, page).stream().map(NameKey::of).toList(),
         (tx, id) -> tx.put(EndUserGroup.of(GroupId.of(id), named(id), PagedList.ROLE)),
         (tx, key) ->
             tx.groupNamed(key.name())

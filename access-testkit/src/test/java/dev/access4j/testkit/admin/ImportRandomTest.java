@@ -8,8 +8,8 @@ import dev.access4j.admin.ImportRow;
 import dev.access4j.admin.ImportSettings;
 import dev.access4j.directory.EndUser;
 import dev.access4j.memory.InMemoryAccessStore;
-import dev.access4j.store.ListFilter;
 import dev.access4j.store.PageRequest;
+import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
@@ -110,7 +110,8 @@ class ImportRandomTest {
         ACME,
         view -> {
           List<String> state = new ArrayList<>();
-          for (PrincipalRecord record : view.usersByName(ListFilter.ALL, PageRequest.first(1000))) {
+          for (PrincipalRecord record :
+              view.principals(new PrincipalQuery.Everyone(), PageRequest.first(1000))) {
             EndUser user = record.user();
             NaiveImport.Person person = new NaiveImport.Person(user.username());
             person.email = user.email();

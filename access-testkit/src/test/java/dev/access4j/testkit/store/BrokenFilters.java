@@ -1,6 +1,7 @@
 package dev.access4j.testkit.store;
 
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
@@ -50,8 +51,7 @@ final class BrokenFilters {
             "a prefix is compared with the username only",
             "userPrefix",
             (view, filter) ->
-                row ->
-                    Text.caseKey(row.user().username()).startsWith(Text.caseKey(filter.prefix()))),
+                user -> Text.caseKey(user.username()).startsWith(Text.caseKey(filter.prefix()))),
         missing("the filter by role misses assignments", Way.ASSIGNED),
         missing("the filter by role misses what groups carry", Way.CARRIED),
         missing("the filter by role misses shares with users", Way.SHARED),
@@ -60,9 +60,9 @@ final class BrokenFilters {
             "the filter by role misses shares that have ended",
             "roleByShare",
             (view, filter) ->
-                row ->
+                user ->
                     filter.role().isEmpty()
-                        || row.shares().stream()
+                        || record(view, user).shares().stream()
                             .noneMatch(
                                 share ->
                                     share
@@ -73,7 +73,7 @@ final class BrokenFilters {
         filtering(
             "the invited are left out of lists",
             "statuses",
-            (view, filter) -> row -> row.user().status() != UserStatus.INVITED),
+            (view, filter) -> user -> user.status() != UserStatus.INVITED),
         BrokenLists.broken(
             "a filter by group and role takes either",
             AccessStoreKit.ListFilter.class,
@@ -111,7 +111,7 @@ final class BrokenFilters {
 
   /** What of the rows a list takes. */
   private interface Taking {
-    Predicate<PrincipalRecord> by(ReadView view, ListFilter filter);
+    Predicate<EndUser> by(ReadView view, ListFilter filter);
   }
 
   private static BrokenStore prefixed(
@@ -120,9 +120,9 @@ final class BrokenFilters {
         fault,
         test,
         (view, filter) ->
-            row ->
+            user ->
                 filter.prefix().isEmpty()
-                    || names(row.user()).anyMatch(name -> begins.test(name, filter.prefix())));
+                    || names(user).anyMatch(name -> begins.test(name, filter.prefix())));
   }
 
   private static Stream<String> names(EndUser user) {
@@ -134,9 +134,10 @@ final class BrokenFilters {
         fault,
         "roleOfUsers",
         (view, filter) ->
-            row ->
+            user ->
                 filter.role().isEmpty()
-                    || ways(view, row, filter.role().get()).stream().anyMatch(each -> each != way));
+                    || ways(view, user, filter.role().get()).stream()
+                        .anyMatch(each -> each != way));
   }
 
   /** Takes less than it should. */
@@ -148,8 +149,7 @@ final class BrokenFilters {
         view ->
             new DelegatingView(view) {
               @Override
-              public List<PrincipalRecord> usersByName(
-                  ListFilter filter, PageRequest<NameKey> page) {
+              public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
                 return real.usersByName(filter, everything(page)).stream()
                     .filter(taking.by(real, filter))
                     .limit(page.limit())
@@ -167,8 +167,7 @@ final class BrokenFilters {
         view ->
             new DelegatingView(view) {
               @Override
-              public List<PrincipalRecord> usersByName(
-                  ListFilter filter, PageRequest<NameKey> page) {
+              public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
                 return real.usersByName(filter.startingWith(""), everything(page)).stream()
                     .filter(taking.by(real, filter))
                     .limit(page.limit())
@@ -208,8 +207,13 @@ final class BrokenFilters {
     }
   }
 
-  private static Set<Way> ways(ReadView view, PrincipalRecord row, RoleId role) {
+  private static PrincipalRecord record(ReadView view, EndUser user) {
+    return view.principal(user.id()).orElseThrow();
+  }
+
+  private static Set<Way> ways(ReadView view, EndUser user, RoleId role) {
     Set<Way> found = EnumSet.noneOf(Way.class);
+    PrincipalRecord row = record(view, user);
     Collection<GroupRecord> groups = view.groups(row.groups()).values();
     if (row.assignments().contains(role)) {
       found.add(Way.ASSIGNED);
@@ -237,7 +241,7 @@ final class BrokenFilters {
     }
 
     @Override
-    public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
       if (filter.group().isEmpty() || filter.role().isEmpty()) {
         return real.usersByName(filter, page);
       }
@@ -247,9 +251,9 @@ final class BrokenFilters {
               .withStatus(filter.statuses().toArray(new UserStatus[0]));
       return real.usersByName(plain, everything(page)).stream()
           .filter(
-              row ->
-                  row.groups().contains(filter.group().get())
-                      || !ways(real, row, filter.role().get()).isEmpty())
+              user ->
+                  real.isMember(filter.group().get(), user.id())
+                      || !ways(real, user, filter.role().get()).isEmpty())
           .limit(page.limit())
           .toList();
     }
@@ -261,13 +265,14 @@ final class BrokenFilters {
     }
 
     @Override
-    public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
       return real.usersByName(filter, page).stream()
           .flatMap(
-              row ->
+              user ->
                   filter.role().stream()
                       .flatMap(
-                          role -> Collections.nCopies(ways(real, row, role).size(), row).stream()))
+                          role ->
+                              Collections.nCopies(ways(real, user, role).size(), user).stream()))
           .limit(page.limit())
           .toList();
     }
@@ -279,8 +284,8 @@ final class BrokenFilters {
     }
 
     @Override
-    public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
-      List<PrincipalRecord> wanted = real.usersByName(filter, everything(page));
+    public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+      List<EndUser> wanted = real.usersByName(filter, everything(page));
       return real.usersByName(ListFilter.ALL, page).stream().filter(wanted::contains).toList();
     }
   }
@@ -291,10 +296,9 @@ final class BrokenFilters {
     }
 
     @Override
-    public List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
+    public List<EndUserGroup> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
       return real.groupsByName(filter, page).stream()
-          .filter(
-              row -> filter.role().isEmpty() || row.group().roles().contains(filter.role().get()))
+          .filter(group -> filter.role().isEmpty() || group.roles().contains(filter.role().get()))
           .toList();
     }
   }
@@ -305,9 +309,9 @@ final class BrokenFilters {
     }
 
     @Override
-    public List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
+    public List<EndUserGroup> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
       return real.groupsByName(filter, page).stream()
-          .filter(row -> filter.group().isEmpty() || row.group().id().equals(filter.group().get()))
+          .filter(group -> filter.group().isEmpty() || group.id().equals(filter.group().get()))
           .toList();
     }
   }

@@ -2,14 +2,15 @@ package dev.access4j.testkit.store;
 
 import static java.util.Comparator.comparing;
 
+import dev.access4j.directory.Attributes;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.Text;
 import dev.access4j.solution.Solution;
+import dev.access4j.store.GroupRecord;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
-import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Stores whose lists by name are in another order, and those that find users by many names. */
+/** Stores whose lists by name are in another order, and those that find things by many names. */
 final class BrokenLists {
 
   private static final PageRequest<NameKey> EVERYTHING = PageRequest.first(10_000);
@@ -47,11 +48,12 @@ final class BrokenLists {
         listing("ties of roles are lost", "rolesOfOneName", LosesTiesOfRoles::new),
         listing("a page by name ends at a row that left", "anyKey", NeedsTheRow::new),
         listing("the built-in role is listed by name", "whole", ListsBuiltIn::new),
-        listing("users by name come without what names them", "whole", Bare::new),
+        listing("users by name come without attributes", "whole", WithoutAttributes::new),
         listing("lists by name do not see what a write renames", "renamed", SeesOldNames::new),
         naming("many usernames are answered as they are stored", "named", KeyedByStored::new),
         naming("of many spellings of a username one is answered", "named", OneSpelling::new),
         naming("many e-mails are compared with their case", "withEmails", EmailsWithCase::new),
+        naming("many groups are answered as they are stored", "groupsNamed", StoredGroups::new),
         naming("of many names those beyond a thousand are forgotten", "many", First::new));
   }
 
@@ -87,11 +89,10 @@ final class BrokenLists {
         view ->
             new DelegatingView(view) {
               @Override
-              public List<PrincipalRecord> usersByName(
-                  ListFilter filter, PageRequest<NameKey> page) {
-                List<PrincipalRecord> rows = new ArrayList<>(real.usersByName(filter, EVERYTHING));
-                rows.sort(comparing(PrincipalRecord::user, order));
-                return after(rows, row -> NameKey.of(row.user()), page);
+              public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+                List<EndUser> rows = new ArrayList<>(real.usersByName(filter, EVERYTHING));
+                rows.sort(order);
+                return after(rows, NameKey::of, page);
               }
             });
   }
@@ -156,7 +157,7 @@ final class BrokenLists {
     }
 
     @Override
-    public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
       Optional<NameKey> after = page.after();
       return after.isEmpty() || userNamed(after.get().name()).isPresent()
           ? real.usersByName(filter, page)
@@ -181,15 +182,15 @@ final class BrokenLists {
     }
   }
 
-  private static final class Bare extends DelegatingView {
-    Bare(ReadView real) {
+  private static final class WithoutAttributes extends DelegatingView {
+    WithoutAttributes(ReadView real) {
       super(real);
     }
 
     @Override
-    public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
       return real.usersByName(filter, page).stream()
-          .map(row -> new PrincipalRecord(row.user(), row.groups(), Set.of(), List.of()))
+          .map(user -> user.toBuilder().attributes(Attributes.NONE).build())
           .toList();
     }
   }
@@ -219,6 +220,19 @@ final class BrokenLists {
       return real.usersNamed(usernames).values().stream()
           .distinct()
           .collect(Collectors.toMap(EndUser::username, user -> user));
+    }
+  }
+
+  private static final class StoredGroups extends DelegatingView {
+    StoredGroups(ReadView real) {
+      super(real);
+    }
+
+    @Override
+    public Map<String, GroupRecord> groupsNamed(Set<String> names) {
+      return real.groupsNamed(names).values().stream()
+          .distinct()
+          .collect(Collectors.toMap(record -> record.group().name(), record -> record));
     }
   }
 

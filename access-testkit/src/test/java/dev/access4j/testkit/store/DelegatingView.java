@@ -3,6 +3,7 @@ package dev.access4j.testkit.store;
 import dev.access4j.audit.AuditQuery;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
@@ -184,7 +185,7 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+  public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
     return real.usersByName(filter, page);
   }
 
@@ -194,7 +195,7 @@ class DelegatingView implements ReadView {
   }
 
   @Override
-  public List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
+  public List<EndUserGroup> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
     return real.groupsByName(filter, page);
   }
 

@@ -7,17 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.access4j.audit.AuditQuery;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.AuditEntry;
-import dev.access4j.store.GroupRecord;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
-import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import dev.access4j.store.RoleUses;
@@ -142,13 +141,13 @@ class StoreInvariantsTest {
     }
 
     @Override
-    public List<PrincipalRecord> usersByName(ListFilter filter, PageRequest<NameKey> page) {
+    public List<EndUser> usersByName(ListFilter filter, PageRequest<NameKey> page) {
       return filter.equals(ListFilter.ALL) ? real.usersByName(filter, page) : List.of();
     }
 
     @Override
-    public List<GroupRecord> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
-      List<GroupRecord> rows = new ArrayList<>(real.groupsByName(filter, page));
+    public List<EndUserGroup> groupsByName(ListFilter filter, PageRequest<NameKey> page) {
+      List<EndUserGroup> rows = new ArrayList<>(real.groupsByName(filter, page));
       Collections.reverse(rows);
       return rows;
     }
