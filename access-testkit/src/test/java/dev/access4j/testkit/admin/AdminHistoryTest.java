@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Random histories of administration")
 class AdminHistoryTest {
 
-  private static final int OPERATIONS = 5_000;
+  private static final int OPERATIONS = 10_000;
   private static final int SEEDS = Boolean.getBoolean("access4j.slow") ? 40 : 2;
 
   /** What has tests of its own. */
