@@ -86,7 +86,8 @@ public interface UserAdmin {
   Revision setAttribute(Actor actor, Set<EndUserId> users, String key, List<String> values);
 
   /**
-   * Shuts an active user out, and ends its sessions at the identity provider (DIR-3).
+   * Shuts an active user out, and ends its sessions at the identity provider (DIR-3), if there is
+   * one and the user's account is known. Done again it ends them again.
    *
    * @param actor who acts
    * @param user the user's id

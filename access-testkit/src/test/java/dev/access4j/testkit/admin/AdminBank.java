@@ -33,8 +33,8 @@ import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.SettableClock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ final class AdminBank {
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
   final AccessStore store = new InMemoryAccessStore();
-  final List<AuditEntry> heard = new ArrayList<>();
+  final List<AuditEntry> heard = new CopyOnWriteArrayList<>();
   final Access4j access;
   final AccessAdmin admin;
 
