@@ -147,10 +147,9 @@ public final class Access4j implements AutoCloseable {
   }
 
   /**
-   * Stops following the store's changes; the store stays open, and {@link #change}, {@link
-   * #write} and {@link #admin} still work. From now on the evaluator, its handles, and what
-   * administration asks it throw {@link IllegalStateException}: what they know would not be kept
-   * right any more.
+   * Stops following the store's changes; the store stays open, and {@link #change}, {@link #write}
+   * and {@link #admin} still work. From now on the evaluator, its handles, and what administration
+   * asks it throw {@link IllegalStateException}: what they know would not be kept right any more.
    */
   @Override
   public void close() {
