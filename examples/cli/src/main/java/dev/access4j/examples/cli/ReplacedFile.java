@@ -2,6 +2,7 @@ package dev.access4j.examples.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedWriter;
@@ -98,12 +99,26 @@ final class ReplacedFile implements AutoCloseable {
     }
   }
 
-  /** Puts what was written in the file's place. */
+  /** Puts what was written in the file's place, for good. */
   void replace() {
     try {
       move(draft, target);
+      keepMove();
     } catch (IOException e) {
       throw unwritten(file, e);
+    }
+  }
+
+  /** A crash of the machine must not bring the old file back, once others rely on the new one. */
+  private void keepMove() {
+    Path folder = target.getParent();
+    if (folder == null) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Not every system can do this for a folder; the file itself is on disk all the same.
     }
   }
 
