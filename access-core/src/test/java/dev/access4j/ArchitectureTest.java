@@ -45,7 +45,7 @@ class ArchitectureTest {
       List.of(
           new Knows("directory"),
           new Knows("solution", "directory"),
-          new Knows("audit", "directory"),
+          new Knows("audit", "directory", "solution"),
           new Knows("identity", "directory"),
           // Of the store only what an answer carries: decisionKnowsLittleOfTheStore.
           new Knows("decision", "directory", "solution", "store"),

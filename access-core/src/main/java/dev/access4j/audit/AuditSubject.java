@@ -8,6 +8,10 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.Text;
+import dev.access4j.solution.Grantee;
+import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
 import java.util.Set;
 
 /**
@@ -128,11 +132,44 @@ public record AuditSubject(Kind kind, String id, String part) implements Compara
    * Names a version.
    *
    * @param solution the solution's id
-   * @param version the text of the version's id
+   * @param version the version's id
    * @return the subject
    */
-  public static AuditSubject version(SolutionId solution, String version) {
-    return new AuditSubject(Kind.VERSION, solution.value(), version);
+  public static AuditSubject version(SolutionId solution, VersionId version) {
+    return new AuditSubject(Kind.VERSION, solution.value(), version.value());
+  }
+
+  /**
+   * Names a version.
+   *
+   * @param version the version
+   * @return the subject
+   */
+  public static AuditSubject of(SolutionVersion version) {
+    return version(version.solution(), version.id());
+  }
+
+  /**
+   * Names a share.
+   *
+   * @param share the share
+   * @return the subject
+   */
+  public static AuditSubject of(SolutionShare share) {
+    return share(share.solution(), share.grantee());
+  }
+
+  /**
+   * Names a share.
+   *
+   * @param solution the solution's id
+   * @param grantee the user or group
+   * @return the subject
+   */
+  public static AuditSubject share(SolutionId solution, Grantee grantee) {
+    return grantee instanceof Grantee.Group group
+        ? share(solution, group.id())
+        : share(solution, ((Grantee.User) grantee).id());
   }
 
   /**

@@ -157,7 +157,7 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
     }
     addUses(version.roles(), use);
     tables.versions = tables.versions.with(key, version, tables.owner);
-    mark(AuditSubject.version(version.solution(), version.id().value()));
+    mark(AuditSubject.of(version));
     touch(new Change.TouchedVersion(version.solution(), version.id()));
   }
 
@@ -168,7 +168,7 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
     if (old != null) {
       dropUses(old.roles(), Use.version(new SolutionRef.Pinned(solution, version)));
       tables.versions = tables.versions.without(new Pair<>(solution, version), tables.owner);
-      unmark(AuditSubject.version(solution, version.value()));
+      unmark(AuditSubject.version(solution, version));
       touch(new Change.TouchedVersion(solution, version));
     }
   }
@@ -190,7 +190,7 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
     tables.sharesBySolution =
         tables.sharesBySolution.with(
             new Pair<>(share.solution(), share.grantee()), share, tables.owner);
-    mark(subjectOf(share));
+    mark(AuditSubject.of(share));
     touch(share.grantee());
   }
 
@@ -207,7 +207,7 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
   private void dropShare(@Nullable SolutionShare old) {
     if (old != null) {
       dropUses(explicitRoles(old), Use.share(old));
-      unmark(subjectOf(old));
+      unmark(AuditSubject.of(old));
       tables.sharesByGrantee =
           tables.sharesByGrantee.without(new Pair<>(old.grantee(), old.solution()), tables.owner);
       tables.sharesBySolution =
@@ -224,12 +224,6 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
         grantee instanceof Grantee.User user
             ? new Change.TouchedUser(user.id())
             : new Change.TouchedGroup(((Grantee.Group) grantee).id()));
-  }
-
-  private static AuditSubject subjectOf(SolutionShare share) {
-    return share.grantee() instanceof Grantee.Group group
-        ? AuditSubject.share(share.solution(), group.id())
-        : AuditSubject.share(share.solution(), ((Grantee.User) share.grantee()).id());
   }
 
   // --- Revisions and the audit log ---

@@ -11,7 +11,6 @@ import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.Organization;
 import dev.access4j.directory.RoleId;
-import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
@@ -107,32 +106,22 @@ final class Writes {
 
   void put(@Nullable SolutionVersion old, SolutionVersion version) {
     tx.put(version);
-    record(subjectOf(version), old, version);
+    record(AuditSubject.of(version), old, version);
   }
 
   void delete(SolutionVersion version) {
     tx.delete(version.solution(), version.id());
-    record(subjectOf(version), version, null);
+    record(AuditSubject.of(version), version, null);
   }
 
   void put(@Nullable SolutionShare old, SolutionShare share) {
     tx.put(share);
-    record(subjectOf(share), old, share);
+    record(AuditSubject.of(share), old, share);
   }
 
   void delete(SolutionShare share) {
     tx.deleteShare(share.solution(), share.grantee());
-    record(subjectOf(share), share, null);
-  }
-
-  private static AuditSubject subjectOf(SolutionVersion version) {
-    return AuditSubject.version(version.solution(), version.id().value());
-  }
-
-  private static AuditSubject subjectOf(SolutionShare share) {
-    return share.grantee() instanceof Grantee.Group group
-        ? AuditSubject.share(share.solution(), group.id())
-        : AuditSubject.share(share.solution(), ((Grantee.User) share.grantee()).id());
+    record(AuditSubject.of(share), share, null);
   }
 
   private void record(AuditSubject subject, @Nullable Object before, @Nullable Object after) {

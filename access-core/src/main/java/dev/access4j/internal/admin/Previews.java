@@ -41,14 +41,14 @@ final class Previews {
     removed.add(AuditSubject.user(user));
     record.groups().forEach(group -> removed.add(AuditSubject.membership(group, user)));
     record.assignments().forEach(role -> removed.add(AuditSubject.assignment(user, role)));
-    record.shares().forEach(share -> removed.add(Things.subjectOf(share)));
+    record.shares().forEach(share -> removed.add(AuditSubject.of(share)));
     return preview();
   }
 
   DeletionPreview ofGroup(GroupRecord record) {
     GroupId group = record.group().id();
     removed.add(AuditSubject.group(group));
-    record.shares().forEach(share -> removed.add(Things.subjectOf(share)));
+    record.shares().forEach(share -> removed.add(AuditSubject.of(share)));
     Previews.<EndUserId, EndUserId>eachOf(
         page -> view.members(group, page),
         member -> member,
@@ -61,12 +61,12 @@ final class Previews {
     removed.add(AuditSubject.role(role));
     uses.groups().forEach(group -> changed.add(AuditSubject.group(group)));
     for (SolutionRef.Pinned ref : uses.versions()) {
-      changed.add(AuditSubject.version(ref.solution(), ref.version().value()));
+      changed.add(AuditSubject.version(ref.solution(), ref.version()));
     }
     for (SolutionShare share : uses.shares()) {
       boolean last =
           share.roles() instanceof SharedRoles.Explicit explicit && explicit.roles().size() == 1;
-      (last ? removed : changed).add(Things.subjectOf(share));
+      (last ? removed : changed).add(AuditSubject.of(share));
     }
     Previews.<EndUserId, EndUserId>eachOf(
         page -> view.assigned(role, page),
@@ -80,11 +80,11 @@ final class Previews {
     eachOf(
         page -> view.shares(solution, page),
         SolutionShare::grantee,
-        share -> removed.add(Things.subjectOf(share)));
+        share -> removed.add(AuditSubject.of(share)));
     eachOf(
         page -> view.versions(solution, page),
         SolutionVersion::id,
-        version -> removed.add(Things.subjectOf(version)));
+        version -> removed.add(AuditSubject.of(version)));
     RoleScope own = new RoleScope.OfSolution(solution);
     eachOf(
         page -> view.roles(page),

@@ -33,7 +33,7 @@ record Shares(GuardedStore store) implements ShareAdmin {
             Things.page(
                 view,
                 view.shares(solution, page),
-                Things::subjectOf,
+                AuditSubject::of,
                 SolutionShare::grantee,
                 page.limit()));
   }
@@ -44,7 +44,7 @@ record Shares(GuardedStore store) implements ShareAdmin {
     return store.read(
         actor,
         AdminOperation.SHARES_FIND,
-        Things.subjectOf(solution, grantee),
+        AuditSubject.share(solution, grantee),
         view -> shareOf(view, solution, grantee).map(found -> versioned(view, found)));
   }
 
@@ -53,7 +53,7 @@ record Shares(GuardedStore store) implements ShareAdmin {
     return store.write(
         actor,
         AdminOperation.SHARES_SHARE,
-        Things.subjectOf(share),
+        AuditSubject.of(share),
         writer -> {
           writer.share(share);
           return versioned(writer.view(), share);
@@ -65,7 +65,7 @@ record Shares(GuardedStore store) implements ShareAdmin {
     return store.write(
         actor,
         AdminOperation.SHARES_CHANGE,
-        Things.subjectOf(share),
+        AuditSubject.of(share),
         writer -> {
           ReadView view = writer.view();
           SolutionShare old =
@@ -74,7 +74,7 @@ record Shares(GuardedStore store) implements ShareAdmin {
                   "grantee",
                   "SH-6",
                   "share of '" + share.solution() + "' with it");
-          Things.requireUnchanged(view, Things.subjectOf(old), old, seen);
+          Things.requireUnchanged(view, AuditSubject.of(old), old, seen);
           writer.share(share);
           return versioned(view, share);
         });
@@ -85,7 +85,7 @@ record Shares(GuardedStore store) implements ShareAdmin {
     return store.change(
         actor,
         AdminOperation.SHARES_UNSHARE,
-        Things.subjectOf(solution, grantee),
+        AuditSubject.share(solution, grantee),
         writer -> writer.unshare(solution, grantee));
   }
 
@@ -121,6 +121,6 @@ record Shares(GuardedStore store) implements ShareAdmin {
   }
 
   private static Versioned<SolutionShare> versioned(ReadView view, SolutionShare share) {
-    return Things.versioned(view, Things.subjectOf(share), share);
+    return Things.versioned(view, AuditSubject.of(share), share);
   }
 }

@@ -137,7 +137,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
             Things.page(
                 view,
                 view.versions(solution, page),
-                Things::subjectOf,
+                AuditSubject::of,
                 SolutionVersion::id,
                 page.limit()));
   }
@@ -148,7 +148,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
     return store.read(
         actor,
         AdminOperation.SOLUTIONS_VERSION,
-        AuditSubject.version(solution, version.value()),
+        AuditSubject.version(solution, version),
         view -> view.version(solution, version).map(found -> versioned(view, found)));
   }
 
@@ -157,7 +157,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
     return store.write(
         actor,
         AdminOperation.SOLUTIONS_DRAFT,
-        AuditSubject.version(solution, version.value()),
+        AuditSubject.version(solution, version),
         writer -> versioned(writer.view(), writer.draft(solution, version)));
   }
 
@@ -219,7 +219,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
     return store.write(
         actor,
         operation,
-        AuditSubject.version(solution, version.value()),
+        AuditSubject.version(solution, version),
         writer -> {
           ReadView view = writer.view();
           SolutionVersion edited =
@@ -235,7 +235,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
     return store.write(
         actor,
         AdminOperation.SOLUTIONS_PUBLISH,
-        AuditSubject.version(solution, version.value()),
+        AuditSubject.version(solution, version),
         writer -> {
           SolutionVersion published = unchanged(writer.view(), solution, version, seen).published();
           writer.publish(solution, version);
@@ -248,7 +248,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
     return store.change(
         actor,
         AdminOperation.SOLUTIONS_DISCARD,
-        AuditSubject.version(solution, version.value()),
+        AuditSubject.version(solution, version),
         writer -> {
           unchangedDraft(writer.view(), solution, version, seen);
           writer.deleteVersion(solution, version);
@@ -273,7 +273,7 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
             "version",
             "SOL-1",
             "version '" + version + "' of " + solution);
-    Things.requireUnchanged(view, Things.subjectOf(found), found, seen);
+    Things.requireUnchanged(view, AuditSubject.of(found), found, seen);
     return found;
   }
 
@@ -298,6 +298,6 @@ record Solutions(GuardedStore store) implements SolutionAdmin {
   }
 
   private static Versioned<SolutionVersion> versioned(ReadView view, SolutionVersion version) {
-    return Things.versioned(view, Things.subjectOf(version), version);
+    return Things.versioned(view, AuditSubject.of(version), version);
   }
 }

@@ -6,11 +6,7 @@ import dev.access4j.admin.ListPage;
 import dev.access4j.admin.Versioned;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.Fault;
-import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.ValidationException;
-import dev.access4j.solution.Grantee;
-import dev.access4j.solution.SolutionShare;
-import dev.access4j.solution.SolutionVersion;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.ReadView;
@@ -30,20 +26,6 @@ final class Things {
 
   private Things() {}
 
-  static AuditSubject subjectOf(SolutionVersion version) {
-    return AuditSubject.version(version.solution(), version.id().value());
-  }
-
-  static AuditSubject subjectOf(SolutionShare share) {
-    return subjectOf(share.solution(), share.grantee());
-  }
-
-  static AuditSubject subjectOf(SolutionId solution, Grantee grantee) {
-    return grantee instanceof Grantee.Group group
-        ? AuditSubject.share(solution, group.id())
-        : AuditSubject.share(solution, ((Grantee.User) grantee).id());
-  }
-
   /** What a list says beside its rows: who is in a group, and who has a role in whatever way. */
   static Set<AdminPermission> revealedBy(ListFilter filter) {
     Set<AdminPermission> needed = EnumSet.noneOf(AdminPermission.class);
@@ -58,7 +40,12 @@ final class Things {
 
   /** One thing with its revision. One query. */
   static <T> Versioned<T> versioned(ReadView view, AuditSubject subject, T thing) {
-    Revision revision = view.revisions(Set.of(subject)).get(subject);
+    return versioned(view.revisions(Set.of(subject)), subject, thing);
+  }
+
+  private static <T> Versioned<T> versioned(
+      Map<AuditSubject, Revision> revisions, AuditSubject subject, T thing) {
+    Revision revision = revisions.get(subject);
     if (revision == null) {
       throw new IllegalStateException("the store has no revision of " + subject);
     }
@@ -76,14 +63,7 @@ final class Things {
     found.forEach(thing -> bySubject.put(subject.apply(thing), thing));
     Map<AuditSubject, Revision> revisions = view.revisions(bySubject.keySet());
     List<Versioned<T>> rows = new ArrayList<>();
-    bySubject.forEach(
-        (named, thing) -> {
-          Revision revision = revisions.get(named);
-          if (revision == null) {
-            throw new IllegalStateException("the store has no revision of " + named);
-          }
-          rows.add(new Versioned<>(thing, revision));
-        });
+    bySubject.forEach((named, thing) -> rows.add(versioned(revisions, named, thing)));
     return new ListPage<>(rows, next(found, key, limit));
   }
 

@@ -9,7 +9,6 @@ import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
-import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.AuditEntry;
@@ -128,16 +127,9 @@ record AdministrationInvariants(ReadView view, Contents contents, Violations vio
             contents.roles().stream().map(each -> AuditSubject.role(each.id())),
             contents.groups().stream().map(each -> AuditSubject.group(each.group().id())),
             contents.solutions().stream().map(each -> AuditSubject.solution(each.id())),
-            contents.versions().stream()
-                .map(each -> AuditSubject.version(each.solution(), each.id().value())),
-            contents.shares().stream().map(AdministrationInvariants::subjectOf))
+            contents.versions().stream().map(AuditSubject::of),
+            contents.shares().stream().map(AuditSubject::of))
         .flatMap(Function.identity());
-  }
-
-  private static AuditSubject subjectOf(SolutionShare share) {
-    return share.grantee() instanceof Grantee.Group group
-        ? AuditSubject.share(share.solution(), group.id())
-        : AuditSubject.share(share.solution(), ((Grantee.User) share.grantee()).id());
   }
 
   private void audit() {

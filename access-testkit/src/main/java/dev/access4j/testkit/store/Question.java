@@ -153,7 +153,7 @@ record Question(String method, Function<ReadView, Object> ask) {
         AuditSubject.role(Sample.CLERK),
         AuditSubject.group(Sample.RETAIL),
         AuditSubject.solution(Sample.LOANS),
-        AuditSubject.version(Sample.LOANS, Sample.V2.value()),
+        AuditSubject.version(Sample.LOANS, Sample.V2),
         AuditSubject.share(Sample.LOANS, Sample.ANN),
         AuditSubject.share(Sample.LOANS, Sample.AUDIT));
   }

@@ -16,6 +16,7 @@ import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.SolutionShare;
+import dev.access4j.solution.VersionId;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.Revision;
 import dev.access4j.store.WriteTransaction;
@@ -311,6 +312,6 @@ abstract class RevisionOfThingsContract extends StoreContract {
   }
 
   private static AuditSubject version(SolutionId solution, String version) {
-    return AuditSubject.version(solution, version);
+    return AuditSubject.version(solution, VersionId.of(version));
   }
 }

@@ -8,7 +8,6 @@ import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.Organization;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
-import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Permissions;
 import dev.access4j.solution.Process;
 import dev.access4j.solution.SharedRoles;
@@ -37,11 +36,9 @@ final class Flattening {
     } else if (thing instanceof Solution solution) {
       return AuditSubject.solution(solution.id());
     } else if (thing instanceof SolutionVersion version) {
-      return AuditSubject.version(version.solution(), version.id().value());
+      return AuditSubject.of(version);
     } else if (thing instanceof SolutionShare share) {
-      return share.grantee() instanceof Grantee.User user
-          ? AuditSubject.share(share.solution(), user.id())
-          : AuditSubject.share(share.solution(), ((Grantee.Group) share.grantee()).id());
+      return AuditSubject.of(share);
     }
     return AuditSubject.organization(((Organization) thing).id());
   }

@@ -305,7 +305,7 @@ class SolutionAdminTest {
     assertThat(preview.removed())
         .containsExactlyInAnyOrder(
             AuditSubject.solution(LOANS),
-            AuditSubject.version(LOANS, "1"),
+            AuditSubject.version(LOANS, V1),
             AuditSubject.share(LOANS, ana),
             AuditSubject.role(own.value().id()));
     assertThat(preview.changed()).isEmpty();

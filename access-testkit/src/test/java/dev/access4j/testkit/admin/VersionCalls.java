@@ -22,7 +22,7 @@ record VersionCalls(Draw draw, SolutionAdmin solutions, NaiveVersions rules) {
     VersionId version = VersionId.of(draw.one(Pools.VERSIONS));
     return draw.attempt(
         AdminOperation.SOLUTIONS_DRAFT,
-        AuditSubject.version(id, version.value()),
+        AuditSubject.version(id, version),
         id + " " + version,
         rules.draft(id.value(), version.value()),
         actor -> solutions.draft(actor, id, version));

@@ -160,7 +160,7 @@ final class BrokenThings {
       return new DelegatingTransaction(reads, writes) {
         @Override
         public void put(SolutionVersion version) {
-          AuditSubject subject = AuditSubject.version(version.solution(), version.id().value());
+          AuditSubject subject = AuditSubject.of(version);
           remember(organizationId(), writes.revisions(Set.of(subject)));
           writes.put(version);
         }
