@@ -59,22 +59,22 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
 
   /** All entries, in order. */
   Iterable<Entry<K, V>> entries() {
-    return () -> new Ascending<>(root, null);
+    return () -> new Walk<>(root, null, true);
   }
 
   /** The entries above a place, in order: those whose key the place compares as less than. */
   Iterable<Entry<K, V>> above(Comparable<? super K> place) {
-    return () -> new Ascending<>(root, place);
+    return () -> new Walk<>(root, place, true);
   }
 
   /** All entries, the last first. */
   Iterable<Entry<K, V>> descending() {
-    return () -> new Descending<>(root, null);
+    return () -> new Walk<>(root, null, false);
   }
 
   /** The entries below a place, the last first: those whose key the place compares as more than. */
   Iterable<Entry<K, V>> below(Comparable<? super K> place) {
-    return () -> new Descending<>(root, place);
+    return () -> new Walk<>(root, place, false);
   }
 
   record Entry<K, V>(K key, V value) {}
@@ -216,21 +216,36 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
     }
   }
 
-  private static final class Ascending<K extends Comparable<? super K>, V>
+  /** The entries beyond a place, in one of both directions; all of them if there is no place. */
+  private static final class Walk<K extends Comparable<? super K>, V>
       implements Iterator<Entry<K, V>> {
 
+    private final boolean ascending;
     private final Deque<Node<K, V>> path = new ArrayDeque<>();
 
-    Ascending(@Nullable Node<K, V> root, @Nullable Comparable<? super K> place) {
+    Walk(@Nullable Node<K, V> root, @Nullable Comparable<? super K> place, boolean ascending) {
+      this.ascending = ascending;
       Node<K, V> node = root;
       while (node != null) {
-        if (place == null || place.compareTo(node.key) < 0) {
+        if (place == null || isBeyond(place.compareTo(node.key))) {
           path.push(node);
-          node = node.left;
+          node = before(node);
         } else {
-          node = node.right;
+          node = after(node);
         }
       }
+    }
+
+    private boolean isBeyond(int order) {
+      return ascending ? order < 0 : order > 0;
+    }
+
+    private @Nullable Node<K, V> before(Node<K, V> node) {
+      return ascending ? node.left : node.right;
+    }
+
+    private @Nullable Node<K, V> after(Node<K, V> node) {
+      return ascending ? node.right : node.left;
     }
 
     @Override
@@ -244,42 +259,7 @@ final class PersistentMap<K extends Comparable<? super K>, V> {
         throw new NoSuchElementException();
       }
       Node<K, V> found = path.pop();
-      for (Node<K, V> node = found.right; node != null; node = node.left) {
-        path.push(node);
-      }
-      return new Entry<>(found.key, found.value);
-    }
-  }
-
-  private static final class Descending<K extends Comparable<? super K>, V>
-      implements Iterator<Entry<K, V>> {
-
-    private final Deque<Node<K, V>> path = new ArrayDeque<>();
-
-    Descending(@Nullable Node<K, V> root, @Nullable Comparable<? super K> place) {
-      Node<K, V> node = root;
-      while (node != null) {
-        if (place == null || place.compareTo(node.key) > 0) {
-          path.push(node);
-          node = node.right;
-        } else {
-          node = node.left;
-        }
-      }
-    }
-
-    @Override
-    public boolean hasNext() {
-      return !path.isEmpty();
-    }
-
-    @Override
-    public Entry<K, V> next() {
-      if (path.isEmpty()) {
-        throw new NoSuchElementException();
-      }
-      Node<K, V> found = path.pop();
-      for (Node<K, V> node = found.left; node != null; node = node.right) {
+      for (Node<K, V> node = after(found); node != null; node = before(node)) {
         path.push(node);
       }
       return new Entry<>(found.key, found.value);

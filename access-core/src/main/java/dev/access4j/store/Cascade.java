@@ -14,7 +14,6 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -112,42 +111,25 @@ final class Cascade {
   }
 
   private void deleteShares(SolutionId solution) {
-    PageRequest<Grantee> page = PageRequest.first(PAGE);
-    List<SolutionShare> shares;
-    do {
-      shares = view.shares(solution, page);
-      for (SolutionShare share : shares) {
-        writes.delete(share);
-        page = PageRequest.after(share.grantee(), PAGE);
-      }
-    } while (shares.size() == PAGE);
+    PageRequest.<Grantee, SolutionShare>walk(
+        PAGE, page -> view.shares(solution, page), SolutionShare::grantee, writes::delete);
   }
 
-  // Each page begins after the last: what was deleted is not walked over again.
   private void deleteVersions(SolutionId solution) {
-    PageRequest<VersionId> page = PageRequest.first(PAGE);
-    List<SolutionVersion> versions;
-    do {
-      versions = view.versions(solution, page);
-      for (SolutionVersion version : versions) {
-        writes.delete(version);
-        page = PageRequest.after(version.id(), PAGE);
-      }
-    } while (versions.size() == PAGE);
+    PageRequest.<VersionId, SolutionVersion>walk(
+        PAGE, page -> view.versions(solution, page), SolutionVersion::id, writes::delete);
   }
 
   private void deleteOwnRoles(SolutionId solution) {
     RoleScope own = new RoleScope.OfSolution(solution);
-    PageRequest<RoleId> page = PageRequest.first(PAGE);
-    List<EndUserRole> roles;
-    do {
-      roles = view.roles(page);
-      for (EndUserRole role : roles) {
-        if (role.scope().equals(own)) {
-          writes.delete(role);
-        }
-        page = PageRequest.after(role.id(), PAGE);
-      }
-    } while (roles.size() == PAGE);
+    PageRequest.<RoleId, EndUserRole>walk(
+        PAGE,
+        page -> view.roles(page),
+        EndUserRole::id,
+        role -> {
+          if (role.scope().equals(own)) {
+            writes.delete(role);
+          }
+        });
   }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** Whether what an input refers to is there and may be referred to. */
 final class Checks {
@@ -64,17 +65,12 @@ final class Checks {
     return users.stream().map(EndUser::id).collect(toSet());
   }
 
-  /** DIR-2 and DIR-3. */
-  void checkPut(EndUser user, Optional<EndUser> old, Faults faults) {
-    names.checkUser(user.id(), user.username(), user.email(), faults);
-    user.sub()
-        .ifPresent(
-            sub -> UniqueNames.checkFree(view.userWithSub(sub), user.id(), "sub", sub, faults));
-    checkStatus(user, old, "", faults);
-  }
-
   /** DIR-2 and DIR-3 for users that are put one after the other. */
-  void checkPut(Collection<EndUser> users, Map<EndUserId, EndUser> old, Faults faults) {
+  void checkPut(
+      Collection<EndUser> users,
+      Map<EndUserId, EndUser> old,
+      IntFunction<String> place,
+      Faults faults) {
     UserNames taken =
         new UserNames(
             view,
@@ -82,26 +78,37 @@ final class Checks {
             users.stream().map(EndUser::email).collect(toSet()));
     old.values().forEach(taken::put);
     Map<EndUserId, EndUser> present = new HashMap<>(old);
-    Map<String, EndUser> subs = new HashMap<>();
+    Map<String, EndUserId> subs = new HashMap<>();
+    old.values().forEach(user -> user.sub().ifPresent(sub -> subs.put(sub, user.id())));
     int i = 0;
     for (EndUser user : users) {
-      String at = "[" + i++ + "].";
+      String at = place.apply(i++);
       Optional<EndUser> known = Optional.ofNullable(present.put(user.id(), user));
       UniqueNames.checkFree(
           taken.named(user.username()), user.id(), at + "username", user.username(), faults);
       UniqueNames.checkFree(
           taken.withEmail(user.email()), user.id(), at + "email", user.email(), faults);
-      user.sub()
-          .filter(sub -> !known.flatMap(EndUser::sub).equals(Optional.of(sub)))
-          .ifPresent(
-              sub -> {
-                Optional<EndUser> holder =
-                    Optional.ofNullable(subs.put(sub, user)).or(() -> view.userWithSub(sub));
-                UniqueNames.checkFree(holder, user.id(), at + "sub", sub, faults);
-              });
+      if (!known.flatMap(EndUser::sub).equals(user.sub())) {
+        known.flatMap(EndUser::sub).ifPresent(sub -> subs.remove(sub, user.id()));
+        user.sub()
+            .ifPresent(
+                sub -> {
+                  UniqueNames.checkFree(
+                      holder(sub, subs, present), user.id(), at + "sub", sub, faults);
+                  subs.put(sub, user.id());
+                });
+      }
       checkStatus(user, known, at, faults);
       taken.put(user);
     }
+  }
+
+  /** Who has an account: one of those that are put, as far as they have been, or another user. */
+  private Optional<EndUser> holder(
+      String sub, Map<String, EndUserId> subs, Map<EndUserId, EndUser> present) {
+    return Optional.ofNullable(subs.get(sub))
+        .map(present::get)
+        .or(() -> view.userWithSub(sub).filter(user -> !present.containsKey(user.id())));
   }
 
   private static void checkStatus(EndUser user, Optional<EndUser> old, String at, Faults faults) {

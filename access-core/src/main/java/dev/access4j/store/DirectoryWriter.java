@@ -12,9 +12,11 @@ import dev.access4j.directory.RoleId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /**
  * The half of {@link AccessWriter} that is about users, roles, groups and the organization itself.
@@ -55,13 +57,7 @@ abstract sealed class DirectoryWriter permits AccessWriter {
    * @param user the user; its username, e-mail and account are nobody else's
    */
   public void put(EndUser user) {
-    Optional<EndUser> old = view.user(user.id());
-    Faults faults = new Faults();
-    checks.checkPut(user, old, faults);
-    faults.throwIfAny();
-    if (!old.equals(Optional.of(user))) {
-      writes.put(old.orElse(null), user);
-    }
+    put(List.of(user), i -> "");
   }
 
   /**
@@ -71,9 +67,13 @@ abstract sealed class DirectoryWriter permits AccessWriter {
    * @param users the users; their faults name them as {@code [0]}, {@code [1]} and so on
    */
   public void putUsers(Collection<EndUser> users) {
+    put(users, i -> "[" + i + "].");
+  }
+
+  private void put(Collection<EndUser> users, IntFunction<String> place) {
     Map<EndUserId, EndUser> old = new HashMap<>(view.users(Checks.idsOf(users)));
     Faults faults = new Faults();
-    checks.checkPut(users, old, faults);
+    checks.checkPut(users, old, place, faults);
     faults.throwIfAny();
     for (EndUser user : users) {
       EndUser known = old.put(user.id(), user);

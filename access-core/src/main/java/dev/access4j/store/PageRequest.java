@@ -2,7 +2,10 @@ package dev.access4j.store;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,31 @@ public final class PageRequest<K> {
    */
   public static <K> PageRequest<K> after(K key, int limit) {
     return new PageRequest<>(requireNonNull(key, "key"), limit);
+  }
+
+  /**
+   * Reads a list to its end, page by page, and holds one page at a time. What is deleted behind the
+   * last row seen is not walked over again.
+   *
+   * @param size the rows of a page, at least 1
+   * @param list reads a page
+   * @param key the key of a row
+   * @param action takes the rows, in order
+   * @param <K> the type of the key
+   * @param <T> the type of a row
+   * @throws IllegalArgumentException if the size is below 1
+   */
+  public static <K, T> void walk(
+      int size,
+      Function<PageRequest<K>, List<T>> list,
+      Function<? super T, ? extends K> key,
+      Consumer<? super T> action) {
+    List<T> page = list.apply(first(size));
+    page.forEach(action);
+    while (page.size() == size) {
+      page = list.apply(after(key.apply(page.get(size - 1)), size));
+      page.forEach(action);
+    }
   }
 
   /**

@@ -8,20 +8,19 @@ import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.VersionId;
 import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.RoleUses;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** What deletions would do (DIR-10, DIR-11), read in pages. */
 final class Previews {
@@ -49,7 +48,8 @@ final class Previews {
     GroupId group = record.group().id();
     removed.add(AuditSubject.group(group));
     record.shares().forEach(share -> removed.add(AuditSubject.of(share)));
-    Previews.<EndUserId, EndUserId>eachOf(
+    PageRequest.<EndUserId, EndUserId>walk(
+        PAGE,
         page -> view.members(group, page),
         member -> member,
         member -> removed.add(AuditSubject.membership(group, member)));
@@ -68,7 +68,8 @@ final class Previews {
           share.roles() instanceof SharedRoles.Explicit explicit && explicit.roles().size() == 1;
       (last ? removed : changed).add(AuditSubject.of(share));
     }
-    Previews.<EndUserId, EndUserId>eachOf(
+    PageRequest.<EndUserId, EndUserId>walk(
+        PAGE,
         page -> view.assigned(role, page),
         holder -> holder,
         holder -> removed.add(AuditSubject.assignment(holder, role)));
@@ -77,16 +78,19 @@ final class Previews {
 
   DeletionPreview ofSolution(SolutionId solution) {
     removed.add(AuditSubject.solution(solution));
-    eachOf(
+    PageRequest.<Grantee, SolutionShare>walk(
+        PAGE,
         page -> view.shares(solution, page),
         SolutionShare::grantee,
         share -> removed.add(AuditSubject.of(share)));
-    eachOf(
+    PageRequest.<VersionId, SolutionVersion>walk(
+        PAGE,
         page -> view.versions(solution, page),
         SolutionVersion::id,
         version -> removed.add(AuditSubject.of(version)));
     RoleScope own = new RoleScope.OfSolution(solution);
-    eachOf(
+    PageRequest.<RoleId, EndUserRole>walk(
+        PAGE,
         page -> view.roles(page),
         EndUserRole::id,
         role -> {
@@ -99,18 +103,5 @@ final class Previews {
 
   private DeletionPreview preview() {
     return new DeletionPreview(view.revision(), removed, changed);
-  }
-
-  private static <T, K> void eachOf(
-      Function<PageRequest<K>, List<T>> pages, Function<T, K> key, Consumer<T> what) {
-    PageRequest<K> page = PageRequest.first(PAGE);
-    List<T> found;
-    do {
-      found = pages.apply(page);
-      found.forEach(what);
-      if (!found.isEmpty()) {
-        page = PageRequest.after(key.apply(found.get(found.size() - 1)), PAGE);
-      }
-    } while (found.size() == PAGE);
   }
 }

@@ -27,10 +27,10 @@ final class Groups {
 
   private Groups() {}
 
-  static Groups read(ReadView view, Pages pages) {
+  static Groups read(ReadView view, int page) {
     Groups all = new Groups();
     Function<PageRequest<GroupId>, List<GroupRecord>> query = view::groups;
-    pages.each(query, found -> found.group().id(), all::add);
+    PageRequest.walk(page, query, found -> found.group().id(), all::add);
     return all;
   }
 

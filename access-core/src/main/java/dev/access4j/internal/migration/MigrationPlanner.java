@@ -37,7 +37,7 @@ public final class MigrationPlanner {
 
   private final ReadView view;
   private final Instant now;
-  private final Pages pages;
+  private final int page;
 
   /**
    * Creates a planner.
@@ -52,7 +52,7 @@ public final class MigrationPlanner {
   MigrationPlanner(ReadView view, Instant now, int page) {
     this.view = requireNonNull(view, "view");
     this.now = requireNonNull(now, "now");
-    this.pages = new Pages(page);
+    this.page = page;
   }
 
   /**
@@ -65,14 +65,14 @@ public final class MigrationPlanner {
    */
   public MigrationPlan plan() {
     requireOrganizationWide(view);
-    Solutions solutions = Solutions.read(view, pages);
-    Groups groups = Groups.read(view, pages);
+    Solutions solutions = Solutions.read(view, page);
+    Groups groups = Groups.read(view, page);
     List<PlannedShare> shares = new SharePlanning(solutions, groups).plan();
     Users users = new Users(new Comparison(solutions, groups.with(shares), now));
     users.addAnonymous();
     Function<PageRequest<EndUserId>, List<PrincipalRecord>> everyone =
         page -> view.principals(new PrincipalQuery.Everyone(), page);
-    pages.each(everyone, user -> user.user().id(), users::add);
+    PageRequest.walk(page, everyone, user -> user.user().id(), users::add);
     return new MigrationPlan(
         view.organizationId(),
         view.revision(),

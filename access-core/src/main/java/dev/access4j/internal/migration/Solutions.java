@@ -27,17 +27,19 @@ final class Solutions {
 
   private Solutions() {}
 
-  static Solutions read(ReadView view, Pages pages) {
+  static Solutions read(ReadView view, int size) {
     Solutions all = new Solutions();
-    pages.each(view::solutions, Solution::id, solution -> all.add(solution, view, pages));
+    PageRequest.walk(
+        size, view::solutions, Solution::id, solution -> all.add(solution, view, size));
     return all;
   }
 
-  private void add(Solution solution, ReadView view, Pages pages) {
+  private void add(Solution solution, ReadView view, int size) {
     SolutionId id = solution.id();
     List<Published> published = new ArrayList<>();
     Function<PageRequest<VersionId>, List<SolutionVersion>> query = page -> view.versions(id, page);
-    pages.each(
+    PageRequest.walk(
+        size,
         query,
         SolutionVersion::id,
         version -> {

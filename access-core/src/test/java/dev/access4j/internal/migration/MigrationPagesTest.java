@@ -158,9 +158,8 @@ class MigrationPagesTest {
     store.read(
         BANK,
         view -> {
-          Pages pages = new Pages(PAGE);
-          Solutions solutions = Solutions.read(view, pages);
-          Groups groups = Groups.read(view, pages);
+          Solutions solutions = Solutions.read(view, PAGE);
+          Groups groups = Groups.read(view, PAGE);
           Comparison unplanned = new Comparison(solutions, groups, NOW);
           Combination member = new Combination(Set.of(GroupId.of("g0")), Set.of());
           assertThatThrownBy(() -> unplanned.footing(member))

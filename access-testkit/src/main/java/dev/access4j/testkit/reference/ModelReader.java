@@ -103,14 +103,8 @@ final class ModelReader {
 
   private static <T, K> List<T> all(
       Function<T, K> key, Function<PageRequest<K>, List<T>> nextPage) {
-    List<T> rows = new ArrayList<>(nextPage.apply(PageRequest.first(PAGE)));
-    int last = rows.size();
-    while (last == PAGE) {
-      K seen = key.apply(rows.get(rows.size() - 1));
-      List<T> page = nextPage.apply(PageRequest.after(seen, PAGE));
-      rows.addAll(page);
-      last = page.size();
-    }
+    List<T> rows = new ArrayList<>();
+    PageRequest.walk(PAGE, nextPage, key, rows::add);
     return rows;
   }
 }
