@@ -90,6 +90,7 @@ final class Witness {
     try {
       return actual.call();
     } catch (Exception e) {
+      // Whatever an evaluator throws where it was to answer is the failure to report.
       throw failure(call, question, "it threw " + e, e);
     }
   }
@@ -100,6 +101,7 @@ final class Witness {
     try {
       answer = actual.call();
     } catch (Exception e) {
+      // Of any kind: one that was not expected is a failure of its own.
       if (expected.isInstance(e)) {
         return;
       }

@@ -31,6 +31,7 @@ final class Judge {
       try {
         return new Answer(call.call(), null);
       } catch (Exception e) {
+        // What was thrown is judged as an answer is: the verdict names the one kind that may come.
         return new Answer(null, e);
       }
     }

@@ -42,13 +42,7 @@ final class AuditCommand implements Callable<Integer> {
   @Mixin private final CommandContext context = new CommandContext();
   @Mixin private final EntryFilter filter = new EntryFilter();
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "STATE",
-      order = 1,
-      description = "The state: .json, .yaml or .yml.")
-  private String stateName = "";
+  @Mixin private final StateOption stateOption = new StateOption();
 
   @Option(
       names = "--newest-first",
@@ -84,7 +78,7 @@ final class AuditCommand implements Callable<Integer> {
       throw context.usage("--limit is 1 to " + MOST);
     }
     Output output = context.output();
-    Path state = Documents.path(stateName);
+    Path state = stateOption.path();
     Path log = AuditTrail.log(state);
     boolean kept = Files.exists(log);
     if (!kept && Files.notExists(state)) {

@@ -115,6 +115,7 @@ final class Failures {
     return e instanceof FileSystemException about ? about.getFile() + ": " + reason : reason;
   }
 
+  /** For --debug: as text, which is printed as all else is. */
   static String stackTrace(Throwable e) {
     StringWriter text = new StringWriter();
     e.printStackTrace(new PrintWriter(text));

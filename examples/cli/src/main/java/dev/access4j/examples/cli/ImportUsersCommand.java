@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     name = "import-users",
     description = {
       "Makes and changes the users of a state as the rows of a CSV file say, and adds them to"
-          + " groups; it removes nothing. A row with a fault is refused alone.",
+          + " groups; it removes nothing. The state must be there. A row with a fault is refused alone.",
       "Exit 0 if all rows are in the state now, 1 if some were refused, 2 if the file cannot be"
           + " read to its end: then nothing is changed."
     },
@@ -51,13 +51,7 @@ final class ImportUsersCommand implements Callable<Integer> {
       description = "The CSV file, in UTF-8; - for standard input.")
   private String file = "";
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "STATE",
-      order = 1,
-      description = "The state: .json, .yaml or .yml. It must be there.")
-  private String state = "";
+  @Mixin private final StateOption state = new StateOption();
 
   @Option(
       names = "--dry-run",
@@ -99,7 +93,7 @@ final class ImportUsersCommand implements Callable<Integer> {
   }
 
   private Done openState(Output output) throws IOException {
-    Path path = Documents.path(state);
+    Path path = state.path();
     if (dryRun) {
       try (StateFile current = StateFile.read(path, output)) {
         return reporting(current, output);
@@ -160,7 +154,7 @@ final class ImportUsersCommand implements Callable<Integer> {
     String rows = summary.rows() + (summary.rows() == 1 ? " row: " : " rows: ") + summary;
     output.line(dryRun ? rows + " (dry run)" : rows);
     if (done.saved()) {
-      output.line(Printable.text("saved to " + state));
+      output.line(Printable.text("saved to " + state.name()));
     }
     done.refused().problems().printTo(output);
     if (done.refused().notShown() > 0) {

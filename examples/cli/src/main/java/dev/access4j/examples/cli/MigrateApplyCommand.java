@@ -35,13 +35,7 @@ final class MigrateApplyCommand implements Callable<Integer> {
   @Mixin private final CommandContext context = new CommandContext();
   @Mixin private final ActorOption actorOption = new ActorOption();
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "STATE",
-      order = 1,
-      description = "The state: .json, .yaml or .yml.")
-  private String state = "";
+  @Mixin private final StateOption state = new StateOption();
 
   @Option(
       names = "--accept-differences",
@@ -52,8 +46,7 @@ final class MigrateApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = context.output();
-    try (StateFile current =
-        StateFile.open(Documents.path(state), StateFile.Saving.PLAIN, output)) {
+    try (StateFile current = StateFile.open(state.path(), StateFile.Saving.PLAIN, output)) {
       Actor actor = actorOption.actor(current.organization());
       MadeMigration made = MadeMigration.of(current, actor);
       Problems problems = new Problems();
@@ -84,7 +77,7 @@ final class MigrateApplyCommand implements Callable<Integer> {
     if (output.json()) {
       try (JsonGenerator json = output.jsonDocument()) {
         json.writeStartObject();
-        json.writeStringField("state", state);
+        json.writeStringField("state", state.name());
         StringWriter plan = new StringWriter();
         made.writeJson(plan);
         json.writeFieldName("plan");
@@ -97,7 +90,7 @@ final class MigrateApplyCommand implements Callable<Integer> {
     } else {
       made.print(output);
       if (problems.isEmpty()) {
-        output.line(Printable.text("applied to " + state));
+        output.line(Printable.text("applied to " + state.name()));
       }
     }
     problems.printTo(output);

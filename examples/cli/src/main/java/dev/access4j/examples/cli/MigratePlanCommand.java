@@ -27,13 +27,7 @@ final class MigratePlanCommand implements Callable<Integer> {
 
   @Mixin private final CommandContext context = new CommandContext();
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "STATE",
-      order = 1,
-      description = "The state: .json, .yaml or .yml.")
-  private String state = "";
+  @Mixin private final StateOption state = new StateOption();
 
   @Option(
       names = "--out",
@@ -47,7 +41,7 @@ final class MigratePlanCommand implements Callable<Integer> {
     Output output = context.output();
     Path file = target == null ? null : Documents.path(target);
     MadeMigration made;
-    try (StateFile current = StateFile.read(Documents.path(state), output)) {
+    try (StateFile current = StateFile.read(state.path(), output)) {
       made = MadeMigration.of(current, new ActorOption().actor(current.organization()));
     }
     if (file != null) {

@@ -39,13 +39,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "The access file: .json, .yaml or .yml; - for standard input.")
   private String file = "";
 
-  @Option(
-      names = "--state",
-      required = true,
-      paramLabel = "STATE",
-      order = 1,
-      description = "The state: .json, .yaml or .yml.")
-  private String state = "";
+  @Mixin private final StateOption state = new StateOption();
 
   @Option(
       names = "--out",
@@ -63,7 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     AccessFile document = PlanSource.document(file, output);
     MadePlan made;
-    try (StateFile current = StateFile.read(Documents.path(state), output)) {
+    try (StateFile current = StateFile.read(state.path(), output)) {
       made = MadePlan.of(file, document, current);
     }
     if (planFile != null) {

@@ -27,6 +27,8 @@ class RequirementsReportTest {
   @Test
   @DisplayName(
       "a missing test, an unknown id, a use that proves nothing and a bad row are reported")
+  // No test is switched off here: the texts below are the sources that the report has to see
+  // through.
   void faultsAreReported() throws IOException {
     write(
         "docs/requirements.tsv",
