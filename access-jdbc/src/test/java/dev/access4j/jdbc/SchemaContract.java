@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.access4j.testkit.Requirement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -121,6 +122,7 @@ abstract class SchemaContract {
   }
 
   @Test
+  @Requirement("SH-4")
   @DisplayName("the session is in another zone, and instants are what they were")
   void instants() {
     rows.organization(1, "org").user(1, "ann", "ann").solution(1, 1, "loans", "Loans");
@@ -141,6 +143,7 @@ abstract class SchemaContract {
   }
 
   @Test
+  @Requirement({"DIR-2", "DIR-5", "DIR-7", "DIR-12"})
   @DisplayName("names are unique ignoring case, in one organization")
   void uniqueNames() {
     rows.organization(1, "a").organization(2, "b");
@@ -157,6 +160,7 @@ abstract class SchemaContract {
   }
 
   @Test
+  @Requirement("DIR-1")
   @DisplayName("nothing refers to what is not there, nor to another organization")
   void references() {
     rows.organization(1, "a").organization(2, "b");
@@ -246,6 +250,7 @@ abstract class SchemaContract {
   }
 
   @Test
+  @Requirement("AD-9")
   @DisplayName("keys are in the order of UTF-16 code units")
   void order() {
     List<String> names =
