@@ -4,6 +4,8 @@ module dev.access4j.jdbc {
   requires flyway.core;
   requires transitive java.sql;
   requires static transitive org.jspecify;
+  // Flyway uses it and, being no module itself, cannot say so.
+  requires tools.jackson.databind;
 
   exports dev.access4j.jdbc;
 }

@@ -10,9 +10,9 @@
 --   Two such ids fit into one index and three do not, so roles, groups, solutions, versions and shares have numbers
 --   (..._no), which others refer to. A user is referred to by its id: lists of members and holders then come in pages by
 --   id from an index of their own, without looking at all of them.
--- * A column ..._key is what names are compared and ordered by: Text.caseKey of the name, in the bytes of
---   UTF-16BE, since lists are ordered by UTF-16 code units, which no collation does. A name begins with a
---   prefix if its key lies between the prefix's key and the next greater bytes; no pattern, nothing to escape.
+-- * A column ..._key is what names are compared and ordered by: Text.caseKey of the name, in the bytes of UTF-16BE, since
+--   lists are ordered by UTF-16 code units, which no collation does. A name begins with a prefix if its key lies between
+--   the prefix's key and the next greater bytes; no pattern, nothing to escape.
 -- * put_at is the revision at which a thing was last put (AD-7, ReadView.revisions).
 -- * Instants are timestamptz: no session's time zone changes what they are. PostgreSQL keeps microseconds, as we do.
 -- * A foreign key cascades where one thing is a part of the other, or where the SPI says that it goes along (the
