@@ -1,0 +1,11 @@
+/** The store on PostgreSQL and H2, coherent over many nodes. */
+module dev.access4j.jdbc {
+  requires transitive dev.access4j.core;
+  requires flyway.core;
+  requires transitive java.sql;
+  requires static transitive org.jspecify;
+  // Flyway uses it and, being no module itself, cannot say so.
+  requires tools.jackson.databind;
+
+  exports dev.access4j.jdbc;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.access4j.jdbc;
+
+import org.jspecify.annotations.NullMarked;
