@@ -2,6 +2,10 @@
 module dev.access4j.jdbc {
   requires transitive dev.access4j.core;
   requires flyway.core;
+  requires org.jdbi.v3.core;
+  requires org.jdbi.v3.sqlobject;
+  requires org.slf4j;
+  requires tools.jackson.core;
   requires transitive java.sql;
   requires static transitive org.jspecify;
   // Flyway uses it and, being no module itself, cannot say so.

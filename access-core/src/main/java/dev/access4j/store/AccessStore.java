@@ -26,6 +26,22 @@ public interface AccessStore {
   <T> T read(OrganizationId organization, Function<? super ReadView, T> query);
 
   /**
+   * Reads as {@link #read} does, for a query that is a few look-ups and has no other effects: a
+   * store may run it again when what it had read was of two revisions, and so needs no transaction
+   * around it. This is what evaluators load by. Unless overridden, it is {@link #read}.
+   *
+   * @param organization the organization; one that does not exist reads as empty
+   * @param query reads from the view, on the calling thread, at most once at a time; the view ends
+   *     with it
+   * @param <T> the type of the answer
+   * @return what the query returned when it last ran, from one revision
+   * @throws StoreException if the store cannot be read
+   */
+  default <T> T load(OrganizationId organization, Function<? super ReadView, T> query) {
+    return read(organization, query);
+  }
+
+  /**
    * Writes to an organization: all that the work does, or nothing (AD-5). Writes to one
    * organization come one after the other. A write that changed something has made the next
    * revision, and the listeners of this process's {@link #changes() feed} have heard of it, before

@@ -2,9 +2,13 @@ package dev.access4j.jdbc;
 
 import dev.access4j.store.StoreException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 
 /** What differs from one database to the other. */
 enum Dialect {
@@ -13,6 +17,10 @@ enum Dialect {
 
   // Listed and not searched for: a module, a shaded jar and a native image all have them.
   private static final List<String> MIGRATIONS = List.of("V1__access.sql");
+
+  private static final int POSTGRESQL_OLDEST = 14;
+
+  private static final int H2_SNAPSHOT = 6;
 
   private final String product;
   private final String folder;
@@ -25,9 +33,11 @@ enum Dialect {
   /** Asks the database what it is. */
   static Dialect of(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
-      String name = connection.getMetaData().getDatabaseProductName();
+      DatabaseMetaData about = connection.getMetaData();
+      String name = about.getDatabaseProductName();
       for (Dialect dialect : values()) {
         if (dialect.product.equals(name)) {
+          dialect.requireUsable(connection, about);
           return dialect;
         }
       }
@@ -35,6 +45,90 @@ enum Dialect {
           "this database is '" + name + "', which is neither PostgreSQL nor H2");
     } catch (SQLException e) {
       throw new StoreException("the database cannot be asked what it is", e);
+    }
+  }
+
+  private void requireUsable(Connection connection, DatabaseMetaData about) throws SQLException {
+    if (this == POSTGRESQL) {
+      int major = about.getDatabaseMajorVersion();
+      if (major < POSTGRESQL_OLDEST) {
+        throw new IllegalArgumentException(
+            "this is PostgreSQL " + major + "; it takes " + POSTGRESQL_OLDEST + " or newer");
+      }
+      return;
+    }
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                "SELECT setting_name, setting_value FROM information_schema.settings"
+                    + " WHERE setting_name IN ('COLLATION', 'IGNORECASE')");
+        ResultSet settings = statement.executeQuery()) {
+      while (settings.next()) {
+        String value = settings.getString(2);
+        if (!value.equalsIgnoreCase("false") && !value.equalsIgnoreCase("off")) {
+          throw new IllegalArgumentException(
+              "this H2 database has "
+                  + settings.getString(1)
+                  + " set to "
+                  + value
+                  + ": ids would not be compared exactly (DIR-13)");
+        }
+      }
+    }
+  }
+
+  /** Fails with what to do if the tables are not where the connections are. */
+  void requireTables(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT id FROM access_organization WHERE 1 = 0")) {
+      statement.executeQuery().close();
+    } catch (SQLException e) {
+      throw new StoreException(
+          "the tables are not there, or may not be read: AccessSchema.migrate makes them", e);
+    }
+  }
+
+  /** What the elements of an array of texts are. */
+  String textType() {
+    return this == H2 ? "varchar" : "text";
+  }
+
+  /** What the elements of an array of keys are. */
+  String keyType() {
+    return this == H2 ? "varbinary" : "bytea";
+  }
+
+  boolean hasLateral() {
+    return this != H2;
+  }
+
+  /** Two arrays of texts, which are parameters of these names, as a table with these columns. */
+  String pairs(String first, String second) {
+    String type = this == H2 ? "varchar ARRAY" : "text[]";
+    return "UNNEST(CAST(:%1$s AS %3$s), CAST(:%2$s AS %3$s)) AS w(%1$s, %2$s)"
+        .formatted(first, second, type);
+  }
+
+  /** Begins a transaction whose statements all see the moment of the first one. */
+  void beginReading(Handle handle) {
+    if (this == H2) {
+      // What JDBC calls repeatable holds there for one table after the other.
+      handle.setTransactionIsolationLevel(H2_SNAPSHOT);
+    }
+    handle.begin();
+  }
+
+  /** What the first statement of such a transaction begins with. */
+  String firstOfReading() {
+    // In one round trip with BEGIN and that statement, and with nothing to be set back afterwards.
+    return this == H2 ? "" : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
+  }
+
+  /** Ends it. */
+  void endReading(Handle handle) {
+    handle.rollback();
+    if (this == H2) {
+      handle.setTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED);
     }
   }
 

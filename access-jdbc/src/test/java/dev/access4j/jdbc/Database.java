@@ -42,7 +42,7 @@ enum Database {
     config.setJdbcUrl(url);
     config.setUsername(user);
     config.setConnectionInitSql("SET TIME ZONE '" + SESSION_ZONE + "'");
-    config.setMaximumPoolSize(4);
+    config.setMaximumPoolSize(10);
     config.setMinimumIdle(0);
     return new HikariDataSource(config);
   }

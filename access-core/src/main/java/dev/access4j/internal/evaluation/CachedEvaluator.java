@@ -25,6 +25,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.ChangeFeed;
 import dev.access4j.store.PageRequest;
+import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import dev.access4j.store.StaleReadException;
 import java.time.InstantSource;
@@ -105,7 +106,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
         return keep(compile(ref, cached));
       }
     }
-    return read(
+    return load(
         subject.organization(),
         loader -> {
           requireReached(loader, atLeast);
@@ -136,11 +137,20 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
 
   /** Asks something at one revision; the caches serve and are served as far as they are at it. */
   <T> T read(OrganizationId organization, Function<Loader, T> query) {
+    return store.read(organization, loading(organization, query));
+  }
+
+  /** Asks the same with a few look-ups, which the store may do again. */
+  private <T> T load(OrganizationId organization, Function<Loader, T> query) {
+    return store.load(organization, loading(organization, query));
+  }
+
+  private <T> Function<ReadView, T> loading(
+      OrganizationId organization, Function<Loader, T> query) {
     Home home = caches.homes.of(organization);
     long known = home.applied();
     long started = System.nanoTime();
-    return store.read(
-        organization, view -> query.apply(new Loader(caches, home, view, known, started)));
+    return view -> query.apply(new Loader(caches, home, view, known, started));
   }
 
   // --- The other questions ---

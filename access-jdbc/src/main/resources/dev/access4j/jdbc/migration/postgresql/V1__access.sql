@@ -1,4 +1,4 @@
--- The tables of Access4j on PostgreSQL (13 or newer). AccessSchema.migrate runs this; a host may run it with a tool of
+-- The tables of Access4j on PostgreSQL (14 or newer). AccessSchema.migrate runs this; a host may run it with a tool of
 -- its own instead, in the schema of its choice: no name below is qualified.
 --
 -- What holds for all tables:

@@ -1,0 +1,64 @@
+package dev.access4j.jdbc;
+
+import dev.access4j.store.IntegrityException;
+import dev.access4j.store.StoreException;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What went wrong with a statement.
+ *
+ * @param exception what the SPI throws for it
+ * @param conflict whether it may succeed if all is done again: another transaction was in the way
+ */
+record Failure(RuntimeException exception, boolean conflict) {
+
+  // SQLSTATE: the class of integrity constraints, and what says that another one was in the way.
+  private static final String CONSTRAINT = "23";
+  private static final String ROLLBACK = "40";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  // H2 has states of its own for these.
+  private static final String H2_LOCK_TIMEOUT = "HYT00";
+  private static final String H2_CONCURRENT_UPDATE = "90131";
+
+  static Failure of(Exception thrown) {
+    if (thrown instanceof StoreException known) {
+      return new Failure(known, false);
+    }
+    SQLException cause = sqlException(thrown);
+    if (cause == null) {
+      return new Failure(new StoreException("what is stored cannot be understood", thrown), false);
+    }
+    String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+    if (state.startsWith(CONSTRAINT)) {
+      IntegrityException refused =
+          new IntegrityException("the database refuses it: " + constraint(cause));
+      refused.initCause(thrown);
+      return new Failure(refused, false);
+    }
+    boolean conflict =
+        state.startsWith(ROLLBACK)
+            || state.equals(LOCK_NOT_AVAILABLE)
+            || state.equals(H2_LOCK_TIMEOUT)
+            || state.equals(H2_CONCURRENT_UPDATE);
+    return new Failure(
+        new StoreException("the database failed (SQLSTATE " + state + ")", thrown), conflict);
+  }
+
+  static @Nullable SQLException sqlException(Throwable thrown) {
+    for (Throwable each = thrown; each != null; each = each.getCause()) {
+      if (each instanceof SQLException found) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  /** The first line, without the values that follow it. */
+  private static String constraint(SQLException cause) {
+    String message = String.valueOf(cause.getMessage());
+    int end = message.indexOf('\n');
+    return message.substring(0, end < 0 ? message.length() : end);
+  }
+}
