@@ -134,6 +134,14 @@ public abstract class AccessStoreKit {
   }
 
   @Nested
+  @DisplayName("What is loaded is of one revision")
+  class LoadOnceMore extends LoadOnceMoreContract {
+    LoadOnceMore() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
   @DisplayName("Revisions count the writes")
   class Revision extends RevisionContract {
     Revision() {

@@ -18,6 +18,7 @@ import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.RoleUses;
 import dev.access4j.store.WriteTransaction;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,6 +53,16 @@ final class BrokenReads {
             AccessStoreKit.Isolation.class,
             "race",
             PublishesInSteps::new),
+        new BrokenStore(
+            "what is loaded is each at its own revision",
+            AccessStoreKit.LoadOnceMore.class,
+            "writtenBetween",
+            LoadsEachAtItsOwn::new),
+        new BrokenStore(
+            "what is loaded is not there",
+            AccessStoreKit.LoadOnceMore.class,
+            "asRead",
+            LoadsFromNowhere::new),
         new BrokenStore(
             "a principal once read stays as it was",
             AccessStoreKit.Membership.class,
@@ -134,6 +145,35 @@ final class BrokenReads {
                       method.invoke(
                           real.read(organization, Function.<ReadView>identity()), arguments));
       return query.apply(each);
+    }
+  }
+
+  private static final class LoadsEachAtItsOwn extends DelegatingStore {
+    @Override
+    public <T> T load(OrganizationId organization, Function<? super ReadView, T> query) {
+      ReadView each =
+          (ReadView)
+              Proxy.newProxyInstance(
+                  ReadView.class.getClassLoader(),
+                  new Class<?>[] {ReadView.class},
+                  (proxy, method, arguments) ->
+                      real.read(organization, view -> answer(method, view, arguments)));
+      return query.apply(each);
+    }
+
+    private static Object answer(Method method, ReadView view, Object[] arguments) {
+      try {
+        return method.invoke(view, arguments);
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static final class LoadsFromNowhere extends DelegatingStore {
+    @Override
+    public <T> T load(OrganizationId organization, Function<? super ReadView, T> query) {
+      return read(OrganizationId.of("nowhere"), query);
     }
   }
 
