@@ -42,7 +42,6 @@ class ScopeSqlUseTest {
           .swimlane("process_name", "lane_name")
           .filterArray("businessFilters", "branches")
           .build();
-
   // endregion
 
   private static final AccessScope SCOPE =
