@@ -198,10 +198,10 @@ public final class ScopeColumns {
 
     /**
      * Names a column with an object of JSON, of each filter key a list of texts or one text: on
-     * PostgreSQL of type {@code jsonb} or {@code json}, on H2 of {@code JSON}. No object, a missing
-     * key and an empty list restrict nothing. A null, as a value or in a list, matches nobody. A
-     * row with anything else is in no condition: another type than an object, or under a key
-     * another than a text or a list of texts and nulls.
+     * PostgreSQL of type {@code jsonb} or {@code json}, on H2 of {@code JSON}. A null of SQL, a
+     * missing key and an empty list restrict nothing. A null of JSON, for a list or in one, matches
+     * nobody. A row with JSON of another shape is in no condition: what is no object, or has under
+     * a key what is neither a text nor a list of texts and nulls.
      *
      * @param column the column
      * @return this builder

@@ -1,9 +1,9 @@
 package dev.access4j.jdbc;
 
-import dev.access4j.decision.BusinessFilters;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,9 +60,13 @@ record ScopeRow(
     return noLane ? flow() : Optional.empty();
   }
 
-  /** The first value of each key, as a column of one value has it. */
+  /**
+   * The first value of each key, as a column of one value has it.
+   *
+   * @param needed the key of which every row has a value, if only a null
+   */
   Map<String, List<@Nullable String>> firsts(String needed) {
-    Map<String, List<@Nullable String>> firsts = new java.util.HashMap<>();
+    Map<String, List<@Nullable String>> firsts = new HashMap<>();
     filters.forEach(
         (key, list) -> {
           if (!list.isEmpty() && list.get(0) != null) {
@@ -71,9 +75,5 @@ record ScopeRow(
         });
     firsts.putIfAbsent(needed, Arrays.asList((String) null));
     return firsts;
-  }
-
-  static BusinessFilters of(Map<String, List<@Nullable String>> values) {
-    return BusinessFilters.of(values);
   }
 }

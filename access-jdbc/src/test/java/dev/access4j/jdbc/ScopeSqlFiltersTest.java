@@ -113,6 +113,21 @@ class ScopeSqlFiltersTest {
 
   @ParameterizedTest
   @EnumSource(Database.class)
+  @DisplayName("of a key that is twice in JSON no list is forgotten but by PostgreSQL itself")
+  void twice(Database database) {
+    String[] cells = {
+      "{\"region\": \"north\", \"region\": \"south\"}",
+      "{\"region\": \"south\", \"region\": \"north\"}",
+      "{\"region\": [], \"region\": \"north\"}",
+    };
+    Integer[] found = database == Database.H2 ? new Integer[] {2} : new Integer[] {1, 2};
+    try (CellTable table = json(database, cells)) {
+      assertThat(table.find(columns().filterJson("cell"), NORTH)).containsExactly(found);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Database.class)
   @DisplayName("a list of JSON may be long")
   void longJson(Database database) {
     String values = many("\"x\\\"%d\"");
