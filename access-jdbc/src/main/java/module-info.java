@@ -1,12 +1,13 @@
 /** The store on PostgreSQL and H2, coherent over many nodes. */
+@SuppressWarnings("requires-transitive-automatic") // Jdbi is no module itself.
 module dev.access4j.jdbc {
   requires transitive dev.access4j.core;
   requires flyway.core;
-  requires org.jdbi.v3.core;
   requires org.jdbi.v3.sqlobject;
   requires org.slf4j;
   requires tools.jackson.core;
   requires transitive java.sql;
+  requires transitive org.jdbi.v3.core;
   requires static transitive org.jspecify;
   // Flyway uses it and, being no module itself, cannot say so.
   requires tools.jackson.databind;
