@@ -3,7 +3,12 @@ module dev.access4j.jdbc {
   requires transitive dev.access4j.core;
   requires flyway.core;
   requires transitive java.sql;
+  requires org.slf4j;
   requires static transitive org.jspecify;
+  // To listen; a host on H2 has no such driver.
+  requires static org.postgresql.jdbc;
+  // Its annotations, which javac asks for.
+  requires static org.checkerframework.checker.qual;
   // Flyway uses it and, being no module itself, cannot say so.
   requires tools.jackson.databind;
 
