@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What is done after a write and need not keep the writer: it wakes the other nodes, and prunes old
  * change records now and then. A thread of its own does it and ends when nothing is written for a
- * while. What fails is tried again after a later write; nobody relies on it.
+ * while. What fails is done after a later write; nobody relies on it.
  */
 final class AfterCommit implements AutoCloseable {
 
@@ -81,7 +81,7 @@ final class AfterCommit implements AutoCloseable {
     // First: whoever writes from now on wants another announcement.
     wanted.set(false);
     if (notifies) {
-      attempt(true, Follower.TIMEOUT_MILLIS, this::announce);
+      announce();
     }
     if (isPruningDue()) {
       nextPruning = System.nanoTime() + BETWEEN_PRUNINGS.toNanos();
@@ -89,38 +89,34 @@ final class AfterCommit implements AutoCloseable {
     }
   }
 
-  private void announce(FeedConnection connection) throws SQLException {
-    try (Statement statement = connection.connection().createStatement()) {
+  // Other nodes find it without being woken, a little later.
+  private void announce() {
+    try (FeedConnection connection =
+            FeedConnection.open(dataSource, true, Follower.TIMEOUT_MILLIS);
+        Statement statement = connection.connection().createStatement()) {
       statement.execute(NOTIFY);
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("Other nodes were not woken", e);
     }
   }
 
   private void prune() {
-    attempt(
-        false,
-        PRUNING_TIMEOUT_MILLIS,
-        connection -> {
-          if (pruning.prune(connection.connection())) {
-            // Announcements come in between.
-            thread.execute(this::prune);
-          }
-        });
+    try (FeedConnection connection =
+        FeedConnection.open(dataSource, false, PRUNING_TIMEOUT_MILLIS)) {
+      if (pruning.prune(connection.connection())) {
+        // Announcements come in between.
+        thread.execute(this::prune);
+      }
+    } catch (SQLException e) {
+      LOG.warn("Old change records were not deleted (SQLSTATE {})", e.getSQLState());
+      LOG.debug("Old change records were not deleted", e);
+    } catch (RuntimeException e) {
+      LOG.error("Old change records were not deleted", e);
+    }
   }
 
   private boolean isPruningDue() {
     return System.nanoTime() - nextPruning >= 0;
-  }
-
-  private void attempt(boolean autoCommit, int timeoutMillis, Work work) {
-    try (FeedConnection connection = FeedConnection.open(dataSource, autoCommit, timeoutMillis)) {
-      work.on(connection);
-    } catch (SQLException | RuntimeException e) {
-      LOG.debug("What is done after a commit has failed", e);
-    }
-  }
-
-  private interface Work {
-    void on(FeedConnection connection) throws SQLException;
   }
 
   /** Does nothing more; what is under way goes on to its end. */

@@ -125,7 +125,7 @@ final class Follower {
           poll();
         }
       } catch (InterruptedException e) {
-        return;
+        LOG.debug("The feed of changes was interrupted, by none of ours, and goes on", e);
       } catch (SQLException | RuntimeException | Error e) {
         if (!mend(e)) {
           return;
@@ -216,7 +216,7 @@ final class Follower {
     try {
       return !stopped.await(outage.pauseMillis(failure), MILLISECONDS);
     } catch (InterruptedException e) {
-      return false;
+      return !isStopped();
     }
   }
 

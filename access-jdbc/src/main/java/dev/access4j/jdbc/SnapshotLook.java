@@ -35,22 +35,25 @@ final class SnapshotLook implements Look {
       """;
 
   // One statement, since the snapshot has to be the one that the changes were read in. It has a row
-  // also when nothing was changed.
+  // also when nothing was changed. What was not in the last snapshot is what was open in it and
+  // what came after it: two looks into the index, however long something stays open.
   private static final String NEWS =
       """
       SELECT s.snapshot, s.server, s.pruned,
-        o.id AS organization, c.revision, t.kind, t.id, t.part
+        o.id AS organization, n.revision, t.kind, t.id, t.part
       FROM (
         SELECT pg_current_snapshot()::text AS snapshot,
           extract(epoch FROM pg_postmaster_start_time())::text AS server,
           (SELECT written_xid FROM access_pruned) AS pruned) s
-      LEFT JOIN (access_change c
-        JOIN access_organization o ON o.organization_no = c.organization_no
+      LEFT JOIN ((
+          SELECT organization_no, revision FROM access_change WHERE written_xid >= ?
+          UNION ALL
+          SELECT organization_no, revision FROM access_change WHERE written_xid = ANY (?)) n
+        JOIN access_organization o ON o.organization_no = n.organization_no
         LEFT JOIN access_touched t
-          ON t.organization_no = c.organization_no AND t.revision = c.revision)
-        ON c.written_xid >= ?
-          AND NOT pg_visible_in_snapshot(c.written_xid::text::xid8, ?::pg_snapshot)
-      ORDER BY c.organization_no, c.revision
+          ON t.organization_no = n.organization_no AND t.revision = n.revision)
+        ON TRUE
+      ORDER BY n.organization_no, n.revision
       """;
 
   private static final String ALL = "SELECT id, revision FROM access_organization";
@@ -107,8 +110,8 @@ final class SnapshotLook implements Look {
     try (PreparedStatement statement = connection.prepareStatement(NEWS)) {
       // Within a transaction the rows come in portions: however much it is, little is held.
       statement.setFetchSize(ROWS_AT_A_TIME);
-      statement.setLong(1, since.xmin());
-      statement.setString(2, since.text());
+      statement.setLong(1, since.xmax());
+      statement.setArray(2, connection.createArrayOf("bigint", since.open().toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
         Seen now = Seen.of(rows);

@@ -49,6 +49,19 @@ class PostgreSqlFeedTest extends JdbcFeedContract {
   }
 
   @Test
+  @DisplayName("waiting for news leaves the limit for a peer that says nothing as it was")
+  void limitStays() throws Exception {
+    try (FeedConnection connection = FeedConnection.open(database, false, 30_000);
+        Listening ear = Listening.on(connection.connection()).orElseThrow()) {
+      assertThat(ear.await(1)).isFalse();
+      assertThat(connection.connection().getNetworkTimeout()).isEqualTo(30_000);
+    }
+    try (Connection given = database.getConnection()) {
+      assertThat(given.getNetworkTimeout()).isNotEqualTo(30_000);
+    }
+  }
+
+  @Test
   @DisplayName("a connection of the pool can listen, and does not when it is given back")
   void pooled() {
     Heard heard = new Heard();
