@@ -31,15 +31,16 @@ final class Pruning {
   private static final String BEGIN =
       "SELECT written_xid FROM access_pruned FOR UPDATE SKIP LOCKED";
 
+  // By the place of the rows, which nothing moves: a record is never updated.
   private static final String DELETE_POSTGRESQL =
       """
       DELETE FROM access_change
-      WHERE (organization_no, revision) IN (
-        SELECT organization_no, revision FROM access_change
+      WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM access_change
         WHERE recorded_at < current_timestamp - ? * interval '1 millisecond'
           AND written_xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
         ORDER BY recorded_at
-        LIMIT ?)
+        LIMIT ?))
       RETURNING written_xid
       """;
 

@@ -69,7 +69,9 @@ class PostgreSqlFeedTest extends JdbcFeedContract {
         new JdbcChangeFeed(database, database, Dialect.POSTGRESQL, HOUR, DAY, true)) {
       feed.subscribe(heard);
       heard.await("is current", h -> h.current() > Long.MIN_VALUE);
-      node(HOUR).write(1);
+      try (FeedNode writer = node(HOUR)) {
+        writer.write(1);
+      }
       heard.await("org1 r2");
     }
     assertThat(database.getHikariPoolMXBean().getActiveConnections()).isZero();
