@@ -9,6 +9,10 @@ module dev.access4j.jdbc {
   requires transitive java.sql;
   requires transitive org.jdbi.v3.core;
   requires static transitive org.jspecify;
+  // To listen; a host on H2 has no such driver.
+  requires static org.postgresql.jdbc;
+  // Its annotations, which javac asks for.
+  requires static org.checkerframework.checker.qual;
   // Flyway uses it and, being no module itself, cannot say so.
   requires tools.jackson.databind;
 

@@ -7,18 +7,14 @@ import dev.access4j.store.AccessStore;
 import dev.access4j.store.Change;
 import dev.access4j.store.ChangeFeed;
 import dev.access4j.store.ChangeListener;
+import dev.access4j.store.ChangeListeners;
 import dev.access4j.store.ReadView;
-import dev.access4j.store.StoreException;
 import dev.access4j.store.WriteTransaction;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A store that keeps everything in memory and forgets it with the process. Thread-safe.
@@ -30,10 +26,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class InMemoryAccessStore implements AccessStore {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InMemoryAccessStore.class);
-
   private final ConcurrentMap<OrganizationId, Published> organizations = new ConcurrentHashMap<>();
-  private final List<Place> listeners = new CopyOnWriteArrayList<>();
+  private final ChangeListeners listeners = new ChangeListeners();
   private final ChangeFeed feed = new Feed();
 
   /** Where a thread is writing: two that wrote within each other's writes would wait for ever. */
@@ -101,43 +95,13 @@ public final class InMemoryAccessStore implements AccessStore {
         if (change.isPresent() || transaction.audits()) {
           published.tables = transaction.written();
         }
-        change.ifPresent(this::tellAll);
+        change.ifPresent(listeners::tell);
         return answer;
       } finally {
         transaction.end();
       }
     } finally {
       published.writer.unlock();
-    }
-  }
-
-  // The write is done, and the other listeners must hear of it whatever one of them does, errors
-  // included. One that could not follow must not go on as if it had.
-  private static void tell(ChangeListener listener, Change change) {
-    try {
-      listener.changed(change);
-    } catch (RuntimeException | Error e) {
-      LOG.error("A listener failed on {} of {}", change.revision(), change.organization(), e);
-      listener.lost(change.organization());
-    }
-  }
-
-  /** Tells all, also when one of them fails at everything; then that is thrown. */
-  private void tellAll(Change change) {
-    Throwable failure = null;
-    for (Place place : listeners) {
-      try {
-        tell(place.listener, change);
-      } catch (RuntimeException | Error e) {
-        if (failure != null) {
-          e.addSuppressed(failure);
-        }
-        failure = e;
-      }
-    }
-    if (failure != null) {
-      throw new StoreException(
-          change.revision() + " was written, and a listener cannot be told of it", failure);
     }
   }
 
@@ -151,21 +115,10 @@ public final class InMemoryAccessStore implements AccessStore {
     private volatile Tables tables = new Tables();
   }
 
-  /** Equal to no other: closing one place twice must not end another of the same listener. */
-  private static final class Place {
-    private final ChangeListener listener;
-
-    Place(ChangeListener listener) {
-      this.listener = listener;
-    }
-  }
-
   private final class Feed implements ChangeFeed {
     @Override
     public Subscription subscribe(ChangeListener listener) {
-      Place place = new Place(requireNonNull(listener, "listener"));
-      listeners.add(place);
-      return () -> listeners.remove(place);
+      return listeners.subscribe(listener);
     }
 
     @Override

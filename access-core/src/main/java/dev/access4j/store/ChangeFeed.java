@@ -13,7 +13,7 @@ public interface ChangeFeed {
    * Adds a listener. From now on it hears of each change, for each organization in the order of
    * revisions without a gap, or is told that changes were {@link ChangeListener#lost lost}. One
    * that throws may have missed the change: it is told that it was lost, and the other listeners
-   * hear of the change all the same. Costs no query.
+   * hear of the change all the same. Costs at most one query.
    *
    * @param listener the listener; it returns soon, throws nothing and may be called from any
    *     thread. Added twice it has two places, and hears everything twice

@@ -124,9 +124,15 @@ enum Dialect {
     return this == H2 ? "" : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
   }
 
-  /** Ends it. */
+  /** What the first statement of a transaction that writes begins with. */
+  String firstOfWriting() {
+    // Whatever the host's default: with one snapshot for all, each wait for the lock would fail.
+    return this == H2 ? "" : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;\n";
+  }
+
+  /** Ends a transaction that has read. */
   void endReading(Handle handle) {
-    handle.rollback();
+    Connections.rollBack(handle);
     if (this == H2) {
       handle.setTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED);
     }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What went wrong with a statement.
  *
  * @param exception what the SPI throws for it
+ * @param refused whether the database itself has said that it does not do it
  * @param conflict whether it may succeed if all is done again: another transaction was in the way
  */
-record Failure(RuntimeException exception, boolean conflict) {
+record Failure(RuntimeException exception, boolean refused, boolean conflict) {
 
   // SQLSTATE: the class of integrity constraints, and what says that another one was in the way.
   private static final String CONSTRAINT = "23";
@@ -24,18 +25,19 @@ record Failure(RuntimeException exception, boolean conflict) {
 
   static Failure of(Exception thrown) {
     if (thrown instanceof StoreException known) {
-      return new Failure(known, false);
+      return new Failure(known, false, false);
     }
     SQLException cause = sqlException(thrown);
     if (cause == null) {
-      return new Failure(new StoreException("what is stored cannot be understood", thrown), false);
+      return new Failure(
+          new StoreException("what is stored cannot be understood", thrown), false, false);
     }
     String state = cause.getSQLState() == null ? "" : cause.getSQLState();
     if (state.startsWith(CONSTRAINT)) {
       IntegrityException refused =
           new IntegrityException("the database refuses it: " + constraint(cause));
       refused.initCause(thrown);
-      return new Failure(refused, false);
+      return new Failure(refused, true, false);
     }
     boolean conflict =
         state.startsWith(ROLLBACK)
@@ -43,7 +45,9 @@ record Failure(RuntimeException exception, boolean conflict) {
             || state.equals(H2_LOCK_TIMEOUT)
             || state.equals(H2_CONCURRENT_UPDATE);
     return new Failure(
-        new StoreException("the database failed (SQLSTATE " + state + ")", thrown), conflict);
+        new StoreException("the database failed (SQLSTATE " + state + ")", thrown),
+        conflict,
+        conflict);
   }
 
   static @Nullable SQLException sqlException(Throwable thrown) {

@@ -4,27 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessStore;
-import dev.access4j.store.Change;
 import dev.access4j.store.ChangeFeed;
 import dev.access4j.store.ReadView;
-import dev.access4j.store.Revision;
 import dev.access4j.store.StoreException;
 import dev.access4j.store.WriteTransaction;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A store in a database: PostgreSQL, or H2. Thread-safe. Several nodes of a host may each have one
@@ -46,8 +35,8 @@ import org.slf4j.LoggerFactory;
  *   <li>{@link #write}: waits for the other writers to its organization in this process, holding no
  *       connection, then for those of other nodes at the organization's row; other organizations
  *       are in nobody's way. What is put is written some thousand rows at a time. A write that is
- *       the victim of a deadlock, or finds another one in its way, is done again, {@value
- *       #ATTEMPTS} times at most.
+ *       the victim of a deadlock, or finds another one in its way, is done again, ten times at
+ *       most.
  * </ul>
  *
  * <p>A database that cannot be reached, or a connection that is lost, is a {@link StoreException};
@@ -55,22 +44,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class JdbcAccessStore implements AccessStore, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(JdbcAccessStore.class);
-
-  private static final int ATTEMPTS = 10;
-
-  private final Jdbi jdbi;
+  private final Connections connections;
   private final Dialect dialect;
+  private final Writing writing;
   private final JdbcChangeFeed feed;
-  private final OrganizationLocks locks = new OrganizationLocks();
-
-  /** Where a thread is writing: two that wrote within each other's writes would wait for ever. */
-  private final ConcurrentMap<Thread, OrganizationId> writing = new ConcurrentHashMap<>();
 
   private JdbcAccessStore(Builder builder) {
     this.dialect = Dialect.of(builder.dataSource);
     dialect.requireTables(builder.dataSource);
-    this.jdbi = Jdbi.create(builder.dataSource).installPlugin(new SqlObjectPlugin());
+    Jdbi jdbi = Jdbi.create(builder.dataSource).installPlugin(new SqlObjectPlugin());
     // Values may be personal; a message with them could end up in a log.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
@@ -83,6 +65,8 @@ public final class JdbcAccessStore implements AccessStore, AutoCloseable {
             builder.pollInterval,
             builder.changesKept,
             builder.listens);
+    this.connections = new Connections(jdbi);
+    this.writing = new Writing(connections, dialect, feed);
   }
 
   /**
@@ -99,161 +83,32 @@ public final class JdbcAccessStore implements AccessStore, AutoCloseable {
   @Override
   public <T> T load(OrganizationId organization, Function<? super ReadView, T> query) {
     requireNonNull(organization, "organization");
-    try (Handle handle = open()) {
-      LooseSession session = new LooseSession(handle, dialect, organization);
-      try {
-        T answer = query.apply(new JdbcView(session));
-        if (!session.moved()) {
-          return answer;
-        }
-      } catch (LooseSession.MovedException e) {
-        // Read once more, in a transaction.
-      } finally {
-        session.end();
-      }
+    try {
+      return connections.with(handle -> LooseSession.ask(handle, dialect, organization, query));
+    } catch (LooseSession.MovedException e) {
+      return read(organization, query);
     }
-    return read(organization, query);
   }
 
   @Override
   public <T> T read(OrganizationId organization, Function<? super ReadView, T> query) {
     requireNonNull(organization, "organization");
-    try (Handle handle = open()) {
-      Session session = new Session(handle, dialect, organization);
-      session.beginReading();
-      try {
-        return query.apply(new JdbcView(session));
-      } finally {
-        session.end();
-        endReading(handle);
-      }
-    }
-  }
-
-  private void endReading(Handle handle) {
-    try {
-      dialect.endReading(handle);
-    } catch (RuntimeException e) {
-      // What was read stays true; the pool finds out what has become of the connection.
-      LOG.debug("A connection failed after it was read from", e);
-    }
-  }
-
-  private Handle open() {
-    try {
-      return jdbi.open();
-    } catch (RuntimeException e) {
-      throw new StoreException("the database cannot be reached", e);
-    }
+    return connections.with(
+        handle -> {
+          Session session = new Session(handle, dialect, organization);
+          try {
+            session.beginReading();
+            return query.apply(new JdbcView(session));
+          } finally {
+            session.end();
+            dialect.endReading(handle);
+          }
+        });
   }
 
   @Override
   public <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
-    requireNonNull(organization, "organization");
-    OrganizationId within = writing.putIfAbsent(Thread.currentThread(), organization);
-    if (within != null) {
-      throw new IllegalStateException("a write to " + within + " is under way in this thread");
-    }
-    try {
-      locks.lock(organization);
-      try {
-        for (int attempt = 1; ; attempt++) {
-          try {
-            return once(organization, work);
-          } catch (ConflictedException e) {
-            if (attempt == ATTEMPTS) {
-              throw new StoreException("others were in the way " + ATTEMPTS + " times", e);
-            }
-          }
-        }
-      } finally {
-        locks.unlock(organization);
-      }
-    } finally {
-      writing.remove(Thread.currentThread());
-    }
-  }
-
-  /** Another transaction was in the way: all can be done again. */
-  private static final class ConflictedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    ConflictedException(Throwable cause) {
-      super("do it again", cause, false, false);
-    }
-  }
-
-  private <T> T once(OrganizationId organization, Function<? super WriteTransaction, T> work) {
-    List<Change> changes = new ArrayList<>();
-    T answer;
-    try (Handle handle = open()) {
-      begin(handle);
-      boolean ended = false;
-      WriteSession session = new WriteSession(handle, dialect, organization);
-      try {
-        session.lock();
-        JdbcTransaction transaction = new JdbcTransaction(session);
-        answer = work.apply(transaction);
-        Optional<Change> change = transaction.finish();
-        if (transaction.wrote()) {
-          change.ifPresent(made -> changes.addAll(unheard(transaction, made)));
-          change.ifPresent(changes::add);
-          ended = true;
-          commit(handle, organization);
-        }
-      } catch (RuntimeException e) {
-        Failure failure = session.failure();
-        if (failure != null && failure.conflict()) {
-          throw new ConflictedException(failure.exception());
-        }
-        throw e;
-      } finally {
-        session.end();
-        if (!ended) {
-          rollback(handle);
-        }
-      }
-    }
-    if (!changes.isEmpty()) {
-      feed.written(organization, changes);
-      feed.announce();
-    }
-    return answer;
-  }
-
-  /** The changes of other nodes that the listeners here have not heard of yet. */
-  private List<Change> unheard(JdbcTransaction transaction, Change made) {
-    OptionalLong position = feed.position(made.organization());
-    long before = made.revision().value() - 1;
-    if (position.isEmpty() || position.getAsLong() >= before) {
-      return List.of();
-    }
-    return transaction.changesAfter(new Revision(position.getAsLong())).orElse(List.of());
-  }
-
-  private static void begin(Handle handle) {
-    try {
-      handle.begin();
-    } catch (RuntimeException e) {
-      throw Failure.of(e).exception();
-    }
-  }
-
-  private void commit(Handle handle, OrganizationId organization) {
-    try {
-      handle.commit();
-    } catch (RuntimeException e) {
-      feed.uncertain(organization);
-      throw Failure.of(e).exception();
-    }
-  }
-
-  private static void rollback(Handle handle) {
-    try {
-      handle.rollback();
-    } catch (RuntimeException e) {
-      // The connection is gone, and the transaction with it.
-    }
+    return writing.write(requireNonNull(organization, "organization"), work);
   }
 
   @Override

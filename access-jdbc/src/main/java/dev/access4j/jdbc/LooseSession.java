@@ -1,7 +1,9 @@
 package dev.access4j.jdbc;
 
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.store.ReadView;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -27,9 +29,26 @@ final class LooseSession extends Session {
     super(handle, dialect, organization);
   }
 
-  /** Whether all has to be read again, whatever the work made of the exception. */
-  boolean moved() {
-    return moved;
+  /**
+   * Asks a view of such a session.
+   *
+   * @throws MovedException if all has to be read again, whatever the query made of it
+   */
+  static <T> T ask(
+      Handle handle,
+      Dialect dialect,
+      OrganizationId organization,
+      Function<? super ReadView, T> query) {
+    LooseSession session = new LooseSession(handle, dialect, organization);
+    try {
+      T answer = query.apply(new JdbcView(session));
+      if (session.moved) {
+        throw new MovedException();
+      }
+      return answer;
+    } finally {
+      session.end();
+    }
   }
 
   @Override

@@ -41,16 +41,21 @@ record RevisionReads(Session session) {
       return Optional.empty();
     }
     TreeMap<Long, Set<Touched>> touched = new TreeMap<>();
+    boolean[] known = {true};
     session.each(
         CHANGES,
         query -> query.bind("after", after.value()).bind("until", until.value()),
-        row ->
+        row -> {
+          TouchedRow read = new TouchedRow(row.getString(2), row.getString(3), row.getString(4));
+          // A node of a later release may have written what this one knows nothing of.
+          known[0] &= read.isKnown();
+          if (known[0]) {
             touched
                 .computeIfAbsent(row.getLong(1), revision -> new LinkedHashSet<>())
-                .add(
-                    new TouchedRow(row.getString(2), row.getString(3), row.getString(4))
-                        .touched()));
-    if (touched.size() < missed) {
+                .add(read.touched());
+          }
+        });
+    if (!known[0] || touched.size() < missed) {
       return Optional.empty();
     }
     List<Change> changes = new ArrayList<>();

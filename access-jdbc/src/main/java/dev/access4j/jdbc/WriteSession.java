@@ -29,9 +29,10 @@ final class WriteSession extends Session {
     super(handle, dialect, organization);
   }
 
-  /** Waits for the lock; from now on nobody else writes to the organization. */
-  void lock() {
-    Head found = readHead("", " FOR UPDATE");
+  /** Begins, and waits for the lock; from now on nobody else writes to the organization. */
+  void begin() {
+    guarded(handle::begin);
+    Head found = readHead(dialect.firstOfWriting(), " FOR UPDATE");
     if (found.number() < 0) {
       makeRow();
       found = readHead("", " FOR UPDATE");
@@ -49,7 +50,7 @@ final class WriteSession extends Session {
                   .execute());
     } catch (IntegrityException e) {
       // Another writer has just made it: after this transaction it will be there.
-      throw failed(new Failure(e, true));
+      throw failed(new Failure(e, true, true));
     }
     guarded(
         () ->
@@ -109,7 +110,7 @@ final class WriteSession extends Session {
 
   /** Notes that this write must not be done, and returns what says so. */
   RuntimeException refused(String message) {
-    return failed(new Failure(new IntegrityException(message), false));
+    return failed(new Failure(new IntegrityException(message), true, false));
   }
 
   void requireUnfailed() {

@@ -36,6 +36,7 @@ abstract class SchemaContract {
           "access_group_role",
           "access_membership",
           "access_organization",
+          "access_pruned",
           "access_role",
           "access_schema_history",
           "access_share",
@@ -210,6 +211,10 @@ abstract class SchemaContract {
     assertThat(
             rows.refusalOf("INSERT INTO access_change (organization_no, revision) VALUES (1, 0)"))
         .contains("access_change_revision");
+    assertThat(rows.refusalOf("INSERT INTO access_pruned VALUES (FALSE, 0)"))
+        .contains("access_pruned_one_row");
+    assertThat(rows.refusalOf("INSERT INTO access_pruned VALUES (TRUE, 0)")).startsWith("23");
+    assertThat(sql.list(Long.class, "SELECT written_xid FROM access_pruned")).containsExactly(0L);
     rows.shareWithUser(1, 1, 1, "ann").shareWithGroup(1, 2, 1, 1, "g");
     assertThat(refusalOf(() -> rows.shareWithUser(1, 3, 1, "ann")))
         .contains("access_share_grantee");

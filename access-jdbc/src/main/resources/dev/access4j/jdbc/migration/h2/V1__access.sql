@@ -306,6 +306,16 @@ CREATE TABLE access_touched (
     kind IN ('ORGANIZATION', 'USER', 'GROUP', 'MEMBERS', 'HOLDERS', 'ROLE', 'SOLUTION', 'VERSION'))
 );
 
+-- How far change records were pruned. One row, which a node locks to prune; a feed here finds by itself what is missing.
+CREATE TABLE access_pruned (
+  one_row boolean NOT NULL DEFAULT TRUE,
+  written_xid bigint NOT NULL,
+  CONSTRAINT access_pruned_pk PRIMARY KEY (one_row),
+  CONSTRAINT access_pruned_one_row CHECK (one_row)
+);
+
+INSERT INTO access_pruned (written_xid) VALUES (0);
+
 -- The audit log (AD-6). It outlives what it is about, so that only the organization is referred to. The states are JSON
 -- objects, the fields in their order, each with the array of its values; null where the thing did not exist. missing is
 -- a JSON array.

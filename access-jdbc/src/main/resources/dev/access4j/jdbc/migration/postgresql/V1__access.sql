@@ -336,6 +336,18 @@ CREATE TABLE access_touched (
     kind IN ('ORGANIZATION', 'USER', 'GROUP', 'MEMBERS', 'HOLDERS', 'ROLE', 'SOLUTION', 'VERSION'))
 );
 
+-- How far change records were pruned: the greatest written_xid among those that are gone. One row, which a node locks to
+-- prune. A node whose last look was before that transaction had ended may have missed what was in it, whatever any clock
+-- says, and then takes nothing that it knows for current.
+CREATE TABLE access_pruned (
+  one_row boolean NOT NULL DEFAULT TRUE,
+  written_xid bigint NOT NULL,
+  CONSTRAINT access_pruned_pk PRIMARY KEY (one_row),
+  CONSTRAINT access_pruned_one_row CHECK (one_row)
+);
+
+INSERT INTO access_pruned (written_xid) VALUES (0);
+
 -- The audit log (AD-6). It outlives what it is about, so that only the organization is referred to. The states are JSON
 -- objects, the fields in their order, each with the array of its values; null where the thing did not exist. missing is
 -- a JSON array.

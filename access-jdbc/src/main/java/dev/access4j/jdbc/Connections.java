@@ -1,0 +1,51 @@
+package dev.access4j.jdbc;
+
+import dev.access4j.store.StoreException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lends a connection for the length of a call. */
+record Connections(Jdbi jdbi) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  <T> T with(Function<Handle, T> call) {
+    Handle handle = open();
+    try {
+      return call.apply(handle);
+    } finally {
+      close(handle);
+    }
+  }
+
+  private Handle open() {
+    try {
+      return jdbi.open();
+    } catch (RuntimeException e) {
+      throw new StoreException("no connection to the database could be had", e);
+    }
+  }
+
+  // What was done stays done; the pool finds out what has become of the connection.
+  private static void close(Handle handle) {
+    try {
+      handle.close();
+    } catch (RuntimeException e) {
+      LOG.debug("A connection failed while it was given back", e);
+    }
+  }
+
+  /** Ends a transaction that is still there; a connection that is broken has none. */
+  static void rollBack(Handle handle) {
+    try {
+      if (handle.isInTransaction()) {
+        handle.rollback();
+      }
+    } catch (RuntimeException e) {
+      LOG.debug("A connection failed while its transaction was rolled back", e);
+    }
+  }
+}

@@ -1,0 +1,229 @@
+package dev.access4j.jdbc;
+
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.store.Change;
+import dev.access4j.store.ChangeListeners;
+import dev.access4j.store.StoreException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * How far the listeners have come in each organization, and the telling of what comes next: for one
+ * organization one call at a time, in order and each change once, whoever brings it. Thread-safe.
+ *
+ * <p>A position moves before its change is told, under the same lock: who finds that a change was
+ * told already has waited until it was.
+ */
+final class Delivery {
+
+  /** More than the threads that write at a time; a few organizations share a lock. */
+  private static final int STRIPES = 64;
+
+  private final ChangeListeners listeners;
+  private final Stripe[] stripes;
+
+  /** Of these a listener failed to hear that it lost the thread, and so is not current. */
+  private final Set<OrganizationId> owed = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Starts where no position is known.
+   *
+   * @param most about how many positions to keep; that of an organization in which nothing was
+   *     changed for long is forgotten first, which costs a "lost" at the next write there
+   */
+  Delivery(ChangeListeners listeners, int most) {
+    this.listeners = listeners;
+    this.stripes =
+        Stream.generate(() -> new Stripe(Math.max(1, most / STRIPES)))
+            .limit(STRIPES)
+            .toArray(Stripe[]::new);
+  }
+
+  /** The revision that the listeners have heard of, if it is known. */
+  OptionalLong position(OrganizationId organization) {
+    Stripe stripe = lock(organization);
+    try {
+      Long position = stripe.positions.get(organization);
+      return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+    } finally {
+      stripe.lock.unlock();
+    }
+  }
+
+  // --- What a writer brings ---
+
+  /**
+   * Tells of changes in their order, and that the ones before are lost if it is not known that they
+   * were told.
+   *
+   * @throws StoreException when all is told, if a listener failed at everything
+   */
+  void written(OrganizationId organization, List<Change> changes) {
+    Failures failures = new Failures();
+    Stripe stripe = lock(organization);
+    try {
+      changes.forEach(change -> tell(stripe, change, true, failures));
+    } finally {
+      stripe.lock.unlock();
+    }
+    failures.throwIfAny();
+  }
+
+  /**
+   * Says that changes may be missing; the position stays, so that they are told when they are
+   * found.
+   *
+   * @throws StoreException when all is told, if a listener failed
+   */
+  void uncertain(OrganizationId organization) {
+    Failures failures = new Failures();
+    Stripe stripe = lock(organization);
+    try {
+      lost(organization, failures);
+    } finally {
+      stripe.lock.unlock();
+    }
+    failures.throwIfAny();
+  }
+
+  // --- What a look finds ---
+
+  /**
+   * Tells of a change that was found, unless it was told.
+   *
+   * @param complete whether all is found that came before it and was not told: then it may be the
+   *     first of its organization, which nobody has listened to before
+   */
+  void found(RecordedChange found, boolean complete) {
+    Failures failures = new Failures();
+    Stripe stripe = lock(found.organization());
+    try {
+      found
+          .change()
+          .ifPresentOrElse(
+              change -> tell(stripe, change, !complete, failures),
+              () -> skipTo(stripe, found.organization(), found.revision(), failures));
+    } finally {
+      stripe.lock.unlock();
+    }
+    failures.logIfAny();
+  }
+
+  /** Says that the changes up to a revision are lost, unless they were told. */
+  void lostUpTo(OrganizationId organization, long revision) {
+    Failures failures = new Failures();
+    Stripe stripe = lock(organization);
+    try {
+      skipTo(stripe, organization, revision, failures);
+    } finally {
+      stripe.lock.unlock();
+    }
+    failures.logIfAny();
+  }
+
+  /** Says that changes may be missing, at a moment when the organization was at a revision. */
+  void lostAt(OrganizationId organization, long revision) {
+    Failures failures = new Failures();
+    Stripe stripe = lock(organization);
+    try {
+      stripe.positions.merge(organization, revision, Math::max);
+      lost(organization, failures);
+    } finally {
+      stripe.lock.unlock();
+    }
+    failures.logIfAny();
+  }
+
+  /** Notes where an organization is, when nobody listens that could have missed something. */
+  void startAt(OrganizationId organization, long revision) {
+    Stripe stripe = lock(organization);
+    try {
+      stripe.positions.merge(organization, revision, Math::max);
+    } finally {
+      stripe.lock.unlock();
+    }
+  }
+
+  /** Forgets all positions, and returns of which organizations there were some. */
+  Set<OrganizationId> forgetAll() {
+    Set<OrganizationId> known = new HashSet<>();
+    for (Stripe stripe : stripes) {
+      stripe.lock.lock();
+      try {
+        known.addAll(stripe.positions.keySet());
+        stripe.positions.clear();
+      } finally {
+        stripe.lock.unlock();
+      }
+    }
+    return known;
+  }
+
+  /**
+   * Says that all that had been committed at a moment was told; not as long as a listener does not
+   * take what it is told, since it would go on with what it knew before.
+   */
+  void current(long nanoTime) {
+    for (OrganizationId organization : Set.copyOf(owed)) {
+      Stripe stripe = lock(organization);
+      try {
+        owed.remove(organization);
+        lost(organization, new Failures());
+      } finally {
+        stripe.lock.unlock();
+      }
+    }
+    if (owed.isEmpty()) {
+      listeners.current(nanoTime);
+    }
+  }
+
+  // --- With the lock held ---
+
+  private void tell(Stripe stripe, Change change, boolean lostIfFirst, Failures failures) {
+    OrganizationId organization = change.organization();
+    long revision = change.revision().value();
+    Long position = stripe.positions.get(organization);
+    if (position != null && revision <= position) {
+      return;
+    }
+    boolean gap = position == null ? lostIfFirst && revision > 1 : revision > position + 1;
+    stripe.positions.put(organization, revision);
+    if (gap) {
+      lost(organization, failures);
+    }
+    attempt(organization, () -> listeners.tell(change), failures);
+  }
+
+  private void skipTo(
+      Stripe stripe, OrganizationId organization, long revision, Failures failures) {
+    Long position = stripe.positions.get(organization);
+    if (position == null || position < revision) {
+      stripe.positions.put(organization, revision);
+      lost(organization, failures);
+    }
+  }
+
+  private void lost(OrganizationId organization, Failures failures) {
+    attempt(organization, () -> listeners.lost(organization), failures);
+  }
+
+  private void attempt(OrganizationId organization, Runnable call, Failures failures) {
+    try {
+      call.run();
+    } catch (StoreException e) {
+      owed.add(organization);
+      failures.add(e);
+    }
+  }
+
+  private Stripe lock(OrganizationId organization) {
+    Stripe stripe = stripes[Math.floorMod(organization.hashCode(), STRIPES)];
+    stripe.lock.lock();
+    return stripe;
+  }
+}
