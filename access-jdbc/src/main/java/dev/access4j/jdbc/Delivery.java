@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +24,6 @@ final class Delivery {
 
   private final ChangeListeners listeners;
   private final Stripe[] stripes;
-
-  /** Of these a listener failed to hear that it lost the thread, and so is not current. */
-  private final Set<OrganizationId> owed = ConcurrentHashMap.newKeySet();
 
   /**
    * Starts where no position is known.
@@ -164,22 +160,19 @@ final class Delivery {
   }
 
   /**
-   * Says that all that had been committed at a moment was told; not as long as a listener does not
-   * take what it is told, since it would go on with what it knew before.
+   * Says that all that had been committed at a moment was told; not to a listener that does not
+   * take what it is told.
    */
   void current(long nanoTime) {
-    for (OrganizationId organization : Set.copyOf(owed)) {
+    for (OrganizationId organization : listeners.owed()) {
       Stripe stripe = lock(organization);
       try {
-        owed.remove(organization);
-        lost(organization, new Failures());
+        listeners.settle(organization);
       } finally {
         stripe.lock.unlock();
       }
     }
-    if (owed.isEmpty()) {
-      listeners.current(nanoTime);
-    }
+    listeners.current(nanoTime);
   }
 
   // --- With the lock held ---
@@ -196,7 +189,7 @@ final class Delivery {
     if (gap) {
       lost(organization, failures);
     }
-    attempt(organization, () -> listeners.tell(change), failures);
+    attempt(() -> listeners.tell(change), failures);
   }
 
   private void skipTo(
@@ -209,14 +202,13 @@ final class Delivery {
   }
 
   private void lost(OrganizationId organization, Failures failures) {
-    attempt(organization, () -> listeners.lost(organization), failures);
+    attempt(() -> listeners.lost(organization), failures);
   }
 
-  private void attempt(OrganizationId organization, Runnable call, Failures failures) {
+  private static void attempt(Runnable call, Failures failures) {
     try {
       call.run();
     } catch (StoreException e) {
-      owed.add(organization);
       failures.add(e);
     }
   }

@@ -28,7 +28,7 @@ final class Failures {
 
   void logIfAny() {
     if (first != null) {
-      LOG.error("A listener cannot follow; none is current until it does", first);
+      LOG.error("A listener cannot follow, and is not current until it does", first);
     }
   }
 }
