@@ -33,7 +33,7 @@ abstract class FeedSupport {
 
   /** Connections that are not of the pool, so that many may listen. */
   private DataSource listening() {
-    if (kind == Database.H2) {
+    if (kind.isH2()) {
       return database;
     }
     PGSimpleDataSource ears = new PGSimpleDataSource();
@@ -65,7 +65,7 @@ abstract class FeedSupport {
   }
 
   FeedNode node(DataSource queries, Duration pollInterval, boolean listen) {
-    Dialect dialect = kind == Database.H2 ? Dialect.H2 : Dialect.POSTGRESQL;
+    Dialect dialect = kind.isH2() ? Dialect.H2 : Dialect.POSTGRESQL;
     FeedNode node =
         new FeedNode(
             database, new JdbcChangeFeed(queries, listening(), dialect, pollInterval, DAY, listen));

@@ -27,7 +27,7 @@ final class ScopeTable {
 
   ScopeTable(Connection connection, Database database) throws SQLException {
     this.connection = connection;
-    this.postgres = database == Database.POSTGRESQL;
+    this.postgres = !database.isH2();
     connection.setAutoCommit(false);
     create();
     String json =

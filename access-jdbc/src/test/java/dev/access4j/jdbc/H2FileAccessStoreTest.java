@@ -1,0 +1,10 @@
+package dev.access4j.jdbc;
+
+import org.junit.jupiter.api.DisplayName;
+
+@DisplayName("The store on H2 in a file")
+class H2FileAccessStoreTest extends JdbcStoreContract {
+  H2FileAccessStoreTest() {
+    super(Database.H2_FILE);
+  }
+}
