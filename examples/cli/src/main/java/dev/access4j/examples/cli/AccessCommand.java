@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     name = "access",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Asks, explains, tests and changes who may do what by an access file.",
+    description =
+        "Asks, explains, tests and changes who may do what, by an access file or a database.",
     subcommands = {
       TestCommand.class,
       CheckCommand.class,
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       ValidateCommand.class,
       ExportCommand.class,
+      InitCommand.class,
       PlanCommand.class,
       ApplyCommand.class,
       ImportUsersCommand.class,
@@ -41,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  access plan bank.json --state live.json",
       "  access audit --state live.json --newest-first",
       "  access migrate plan --state live.json",
+      "  access init --db bank && access apply bank.json --db bank",
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE",
       "  access explain bank.json --solution onboarding --ui-flow portal \\",

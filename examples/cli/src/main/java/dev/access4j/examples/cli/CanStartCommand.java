@@ -46,11 +46,12 @@ final class CanStartCommand implements Callable<Integer> {
     Question.CanStart question =
         new Question.CanStart(subject.asker(context), solution.ref(), process, filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answer answer = access.answer(question, time.clock());
-    Answers.print(output, question, time, answer);
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution(), question.process());
-    return answer.equals(YES) ? ExitCode.YES : ExitCode.NO;
+    try (LoadedAccess access = source.load(context)) {
+      Answer answer = access.answer(question, time.clock());
+      Answers.print(output, question, time, answer);
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution(), question.process());
+      return answer.equals(YES) ? ExitCode.YES : ExitCode.NO;
+    }
   }
 }

@@ -57,9 +57,9 @@ final class ExportCommand implements Callable<Integer> {
     Output output = context.output();
     Path file = target == null ? null : Documents.path(target);
     Format chosen = format(file, output);
-    LoadedAccess access = source.load(output);
     AccessFile document;
-    try (ProgressBar progress = output.progressBar()) {
+    try (LoadedAccess access = source.load(context);
+        ProgressBar progress = output.progressBar()) {
       document = AccessFile.export(access.store(), access.organization(), progress);
     }
     if (file == null) {

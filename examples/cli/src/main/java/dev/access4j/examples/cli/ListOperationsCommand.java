@@ -37,10 +37,11 @@ final class ListOperationsCommand implements Callable<Integer> {
         new Question.Operations(
             subject.asker(context), solution.ref(), resource.resource(context), filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answers.print(output, question, time, access.answer(question, time.clock()));
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution(), question.resource());
-    return ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answers.print(output, question, time, access.answer(question, time.clock()));
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution(), question.resource());
+      return ExitCode.YES;
+    }
   }
 }

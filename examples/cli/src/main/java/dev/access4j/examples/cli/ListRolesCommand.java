@@ -29,10 +29,11 @@ final class ListRolesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Question.Roles question = new Question.Roles(subject.asker(context), solution.ref());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answers.print(output, question, time, access.answer(question, time.clock()));
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution());
-    return ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answers.print(output, question, time, access.answer(question, time.clock()));
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution());
+      return ExitCode.YES;
+    }
   }
 }

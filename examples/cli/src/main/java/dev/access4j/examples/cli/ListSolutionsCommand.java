@@ -28,9 +28,10 @@ final class ListSolutionsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Question.Solutions question = new Question.Solutions(subject.asker(context));
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answers.print(output, question, time, access.answer(question, time.clock()));
-    Hints.print(output, access, question.asker());
-    return ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answers.print(output, question, time, access.answer(question, time.clock()));
+      Hints.print(output, access, question.asker());
+      return ExitCode.YES;
+    }
   }
 }
