@@ -2,6 +2,8 @@ package dev.access4j.examples.cli;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is, and as whom to go there. Only {@link #name()} and {@link #options()} may be
@@ -15,25 +17,31 @@ final class DatabaseAddress {
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final String ENDING = ".mv.db";
 
+  private static final Pattern PASSWORD = Pattern.compile("(?i)password=([^&;]+)");
+
   /** What stands in a name for what is not shown. */
   private static final String MORE = "...";
 
   private final String url;
+  private final String settings;
   private final String path;
-  private final String user;
-  private final String password;
+  private final Login login;
   private final String schema;
 
-  private DatabaseAddress(String url, String path, String user, String password, String schema) {
+  private record Login(String user, String password) {
+    static final Login NONE = new Login("", "");
+  }
+
+  private DatabaseAddress(String url, String settings, String path, Login login, String schema) {
     this.url = url;
+    this.settings = settings;
     this.path = path;
-    this.user = user;
-    this.password = password;
+    this.login = login;
     this.schema = schema;
   }
 
   static DatabaseAddress ofUrl(String url) {
-    DatabaseAddress address = new DatabaseAddress(url, "", "", "", "");
+    DatabaseAddress address = new DatabaseAddress(url, "", "", Login.NONE, "");
     if (!url.startsWith("jdbc:")) {
       throw new UnusableInputException(
           "'" + address.name() + "' is no JDBC URL; --db takes the path of an H2 database");
@@ -53,21 +61,21 @@ final class DatabaseAddress {
       throw new UnusableInputException("'" + file + "' is no path that an H2 database can have");
     }
     String whole = Path.of(stem).toAbsolutePath().normalize().toString();
-    return new DatabaseAddress(H2_FILE + whole, stem, "", "", "");
+    return new DatabaseAddress(H2_FILE + whole, "", stem, Login.NONE, "");
   }
 
-  DatabaseAddress as(String otherUser, String otherPassword) {
-    return new DatabaseAddress(url, path, otherUser, otherPassword, schema);
+  DatabaseAddress as(String user, String password) {
+    return new DatabaseAddress(url, settings, path, new Login(user, password), schema);
   }
 
   DatabaseAddress in(String otherSchema) {
-    return new DatabaseAddress(url, path, user, password, otherSchema);
+    return new DatabaseAddress(url, settings, path, login, otherSchema);
   }
 
   /** Adds a setting of H2, unless the URL has it already; nothing on another database. */
   DatabaseAddress with(String setting, String value) {
     return isH2() && !sets(setting)
-        ? new DatabaseAddress(url + ";" + setting + "=" + value, path, user, password, schema)
+        ? new DatabaseAddress(url, settings + ";" + setting + "=" + value, path, login, schema)
         : this;
   }
 
@@ -77,7 +85,7 @@ final class DatabaseAddress {
     String base = end < 0 ? url : url.substring(0, end);
     return base.equals(H2_NAMELESS)
         ? new DatabaseAddress(
-            base + otherwise + url.substring(base.length()), path, user, password, schema)
+            base + otherwise + url.substring(base.length()), settings, path, login, schema)
         : this;
   }
 
@@ -93,17 +101,18 @@ final class DatabaseAddress {
     return text.toUpperCase(Locale.ROOT);
   }
 
+  /** What the driver is given. */
   String url() {
-    return url;
+    return url + settings;
   }
 
   /** The user; on H2 the one that its databases begin with, unless the URL has one. */
   String user() {
-    return user.isEmpty() && isH2() && !sets("USER") ? "sa" : user;
+    return login.user().isEmpty() && isH2() && !sets("USER") ? "sa" : login.user();
   }
 
   String password() {
-    return password;
+    return login.password();
   }
 
   /** The schema, empty for that of the connection. */
@@ -142,8 +151,12 @@ final class DatabaseAddress {
 
   /** A text of a driver without what is secret. */
   String censored(String text) {
-    String shown = text.replace(url, name());
-    return password.isEmpty() ? shown : shown.replace(password, "***");
+    String shown = text.replace(url(), name()).replace(url, name());
+    Matcher inUrl = PASSWORD.matcher(url);
+    while (inUrl.find()) {
+      shown = shown.replace(inUrl.group(1), "***");
+    }
+    return password().isEmpty() ? shown : shown.replace(password(), "***");
   }
 
   @Override

@@ -99,7 +99,8 @@ final class DatabaseOptions {
     }
     Map<String, String> environment = context.output().terminal().environment();
     if (given.path != null) {
-      return Optional.of(of(DatabaseAddress.ofFile(Documents.path(given.path)), context));
+      // The environment's user is the one of another database.
+      return Optional.of(of(DatabaseAddress.ofFile(Documents.path(given.path)), context, Map.of()));
     }
     String url = given.url == null ? environment.getOrDefault(URL, "") : given.url;
     return url.isEmpty() ? Optional.empty() : Optional.of(of(DatabaseAddress.ofUrl(url), context));
@@ -107,7 +108,11 @@ final class DatabaseOptions {
 
   /** A database that is named elsewhere, such as in a plan, as whom the options say. */
   DatabaseAddress of(DatabaseAddress database, CommandContext context) {
-    Map<String, String> environment = context.output().terminal().environment();
+    return of(database, context, context.output().terminal().environment());
+  }
+
+  private DatabaseAddress of(
+      DatabaseAddress database, CommandContext context, Map<String, String> environment) {
     String user = given.user == null ? environment.getOrDefault(USER, "") : given.user;
     DatabaseAddress as =
         database.as(

@@ -1,6 +1,7 @@
 package dev.access4j.examples.cli;
 
 import dev.access4j.file.AccessFileException;
+import dev.access4j.store.IntegrityException;
 import dev.access4j.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -114,7 +115,9 @@ final class Failures {
   }
 
   private static String cause(StoreException e) {
-    return e.getCause() == null ? "" : ": " + DatabaseFailure.reason(e.getCause());
+    return e.getCause() == null || e instanceof IntegrityException
+        ? ""
+        : ": " + DatabaseFailure.reason(e.getCause());
   }
 
   private static String message(IOException e) {

@@ -98,6 +98,10 @@ final class StateFile implements State {
                     file + ": the name of a state file must end in .json, .yaml or .yml"));
   }
 
+  Path file() {
+    return file;
+  }
+
   @Override
   public Place place() {
     return Place.file(file.toString());

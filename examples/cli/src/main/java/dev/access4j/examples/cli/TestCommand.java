@@ -55,12 +55,14 @@ final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = context.output();
+    Optional<DatabaseAddress> scratch = scratch();
     Problems problems = new Problems();
     TestPlan plan = TestPlan.of(inputs, problems);
     problems.printTo(output);
     TestReport report = output.json() ? new JsonTestReport(output) : new TextTestReport(output);
     FileByFile each = new FileByFile(output, problems, context.debug());
-    try (TestStores stores = stores()) {
+    try (TestStores stores =
+        scratch.<TestStores>map(ScratchSchemas::in).orElseGet(TestStores::inMemory)) {
       for (Map.Entry<Path, List<Path>> planned : plan.caseFiles().entrySet()) {
         run(
             planned.getKey(),
@@ -83,12 +85,16 @@ final class TestCommand implements Callable<Integer> {
   }
 
   /** In memory unless an option asks for a database: the environment may name a real one. */
-  private TestStores stores() {
+  private Optional<DatabaseAddress> scratch() {
     if (!database.named()) {
-      database.refuse(context, "no --db or --jdbc-url");
-      return TestStores.inMemory();
+      database.refuse(context, "a test in memory");
+      return Optional.empty();
     }
-    return ScratchSchemas.in(database.required(context, ""));
+    Optional<DatabaseAddress> address = database.address(context);
+    if (address.filter(named -> !named.schema().isEmpty()).isPresent()) {
+      throw context.usage("a test makes schemas of its own: --schema is not for it");
+    }
+    return address;
   }
 
   /** Loads an access file once and runs each of its case files; what cannot be used is reported. */
