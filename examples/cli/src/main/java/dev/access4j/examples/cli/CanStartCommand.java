@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
     name = "can-start",
     description = {"Tells whether somebody may start a process.", "Exit 0 if so, 1 if not."},
     customSynopsis = {
-      "access can-start FILE [--user USERNAME] --solution ID [--version ID]",
-      "                 --process NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
+      "access can-start (FILE | DATABASE) [--user USERNAME] --solution ID",
+      "                 [--version ID] --process NAME [--filter KEY=V1,V2]...",
+      "                 [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",

@@ -1,5 +1,6 @@
 package dev.access4j.examples.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,13 @@ final class DatabaseOptions {
   private static final String USER = "ACCESS_JDBC_USER";
   private static final String PASSWORD = "ACCESS_JDBC_PASSWORD";
 
+  /** No password that anybody has. */
+  private static final String ASK = "\u0000";
+
   // As AccessSchema takes them.
   private static final Pattern SCHEMA = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
-  @ArgGroup(validate = false, heading = "%nA database:%n", order = 200)
+  @ArgGroup(validate = false, heading = "%nDATABASE is --db or --jdbc-url, with:%n", order = 200)
   private Given given = new Given();
 
   /** What was given on the command line; a group, for its heading in the help. */
@@ -59,10 +63,10 @@ final class DatabaseOptions {
         names = "--jdbc-password",
         paramLabel = "PASSWORD",
         arity = "0..1",
-        interactive = true,
+        fallbackValue = ASK,
         order = 205,
         description = "Ask for the password; others can see one that is given here.")
-    private char @Nullable [] password;
+    private @Nullable String password;
 
     @Option(
         names = "--schema",
@@ -156,9 +160,25 @@ final class DatabaseOptions {
       throw context.usage("--jdbc-password and --jdbc-password-file exclude each other");
     }
     if (given.password != null) {
-      return Optional.of(new String(given.password));
+      return Optional.of(given.password.equals(ASK) ? ask(context) : given.password);
     }
     return Optional.ofNullable(given.passwordFile).map(DatabaseOptions::firstLine);
+  }
+
+  /** Not by picocli, which would print the question to standard output. */
+  // Where it is never null, what the terminal says comes first.
+  @SuppressWarnings("SystemConsoleNull")
+  private static String ask(CommandContext context) {
+    Console console = System.console();
+    char[] password =
+        console == null || !context.output().terminal().errIsTerminal()
+            ? null
+            : console.readPassword("Password: ");
+    if (password == null) {
+      throw context.usage(
+          "--jdbc-password: there is no terminal to ask on; --jdbc-password-file has it in a file");
+    }
+    return new String(password);
   }
 
   private static String firstLine(String name) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
       "Does nothing if they are there. --db makes the H2 database too, --schema the schema."
     },
     customSynopsis = {
-      "access init --db PATH [--json]",
+      "access init --db PATH [--schema NAME] [--json]",
       "       access init --jdbc-url URL [--jdbc-user NAME] [--schema NAME] [--json]"
     },
     optionListHeading = "%n",

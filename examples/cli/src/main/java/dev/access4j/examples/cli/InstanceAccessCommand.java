@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
           + " (exit 1)."
     },
     customSynopsis = {
-      "access instance-access FILE [--user USERNAME] --solution ID",
-      "             [--version ID] --process NAME --swimlane NAME",
+      "access instance-access (FILE | DATABASE) [--user USERNAME]",
+      "             --solution ID [--version ID] --process NAME --swimlane NAME",
       "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",

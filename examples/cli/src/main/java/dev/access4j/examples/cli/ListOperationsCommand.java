@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "operations",
     description = "Lists the operations that somebody may do on a resource.",
     customSynopsis = {
-      "access list operations FILE [--user USERNAME] --solution ID",
+      "access list operations (FILE | DATABASE) [--user USERNAME] --solution ID",
       "             [--version ID] (--process NAME --swimlane NAME | --ui-flow NAME)",
       "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },

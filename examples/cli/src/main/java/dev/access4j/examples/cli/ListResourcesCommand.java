@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
       "A swimlane is written PROCESS/SWIMLANE, a UI flow uiFlow:NAME."
     },
     customSynopsis = {
-      "access list resources FILE [--user USERNAME] --solution ID",
+      "access list resources (FILE | DATABASE) [--user USERNAME] --solution ID",
       "             [--version ID] --operation NAME",
       "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
     name = "roles",
     description = "Lists the roles that somebody holds, of those that a version lists.",
     customSynopsis = {
-      "access list roles FILE [--user USERNAME] --solution ID [--version ID]",
-      "                  [--at INSTANT] [--json]"
+      "access list roles (FILE | DATABASE) [--user USERNAME] --solution ID",
+      "                  [--version ID] [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",

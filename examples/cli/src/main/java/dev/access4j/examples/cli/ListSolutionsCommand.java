@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
       "Lists the solutions that somebody can open.",
       "These are the ones with a live version on which the subject holds a listed role."
     },
-    customSynopsis = "access list solutions FILE [--user USERNAME] [--at INSTANT] [--json]",
+    customSynopsis = {
+      "access list solutions (FILE | DATABASE) [--user USERNAME] [--at INSTANT]",
+      "             [--json]"
+    },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = "  access list solutions bank.json --user ana.pop")

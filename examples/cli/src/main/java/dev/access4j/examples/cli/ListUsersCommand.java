@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "users",
     description = "Lists the end users that may do something, by username.",
     customSynopsis = {
-      "access list users FILE --solution ID [--version ID]",
+      "access list users (FILE | DATABASE) --solution ID [--version ID]",
       "                  (--process NAME --swimlane NAME | --ui-flow NAME)",
       "                  --operation NAME [--filter KEY=V1,V2]... [--at INSTANT]",
       "                  [--unsorted] [--json]"

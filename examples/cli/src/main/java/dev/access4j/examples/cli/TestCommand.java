@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
           + " run all the same. In a database each access file is loaded into a schema of its own,"
           + " access_test_..., which is dropped afterwards."
     },
-    customSynopsis = "access test DIR|FILE... [--db PATH | --jdbc-url URL] [--json]",
+    customSynopsis = "access test DIR|FILE... [DATABASE] [--json]",
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {

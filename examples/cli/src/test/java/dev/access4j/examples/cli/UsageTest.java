@@ -103,6 +103,7 @@ class UsageTest {
     assertMistake(
         "--jdbc-password and --jdbc-password-file exclude each other",
         "init --db=b --jdbc-password=p --jdbc-password-file=f");
+    assertMistake("there is no terminal to ask on", "export --db=b --jdbc-password");
     assertMistake("--schema is not for it", "test f.json --db=b --schema=b");
     assertMistake("a test in memory and --schema exclude", "test f.json --schema=b");
     assertMistake("--state and --jdbc-user exclude each other", "audit --state=s --jdbc-user=b");
