@@ -42,7 +42,6 @@ final class Database implements AutoCloseable {
 
   /** Opens a database; H2 makes it if it is not there. */
   static Database open(DatabaseAddress address) {
-    // In the schema at once, and not from a statement of each transaction on.
     return open(address, address.schema());
   }
 
