@@ -11,6 +11,7 @@ import dev.access4j.directory.Organization;
 import dev.access4j.directory.RoleId;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -191,10 +192,16 @@ abstract sealed class DirectoryWriter permits AccessWriter {
     checks.checkGroups(members.keySet(), "group", faults);
     checks.checkUsers(users, "user", faults);
     faults.throwIfAny();
+    Map<GroupId, Set<EndUserId>> joining = new LinkedHashMap<>();
     members.forEach(
-        (group, joining) -> {
-          Set<EndUserId> added = new LinkedHashSet<>(joining);
+        (group, some) -> {
+          Set<EndUserId> added = new LinkedHashSet<>(some);
           added.removeAll(view.membersAmong(group, added));
+          joining.put(group, added);
+        });
+    // All at the end: a store may write many at once as long as nothing is read in between.
+    joining.forEach(
+        (group, added) -> {
           if (!added.isEmpty()) {
             writes.addMembers(group, added);
           }

@@ -45,8 +45,10 @@ final class Found {
       """
       g.id, g.name, g.attributes,
         ARRAY(
-          SELECT r.id FROM access_group_role gr
-          JOIN access_role r ON r.organization_no = gr.organization_no AND r.role_no = gr.role_no
+          SELECT (
+            SELECT r.id FROM access_role r
+            WHERE r.organization_no = gr.organization_no AND r.role_no = gr.role_no)
+          FROM access_group_role gr
           WHERE gr.organization_no = g.organization_no AND gr.group_no = g.group_no
           ORDER BY gr.position) AS role_ids""";
 
@@ -57,8 +59,10 @@ final class Found {
       """
       s.id AS solution_id, h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at,
         ARRAY(
-          SELECT r.id FROM access_share_role hr
-          JOIN access_role r ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
+          SELECT (
+            SELECT r.id FROM access_role r
+            WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
+          FROM access_share_role hr
           WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no) AS role_ids""";
 
   private Found() {}

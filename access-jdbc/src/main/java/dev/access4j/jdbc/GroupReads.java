@@ -32,15 +32,16 @@ record GroupReads(Session session) {
             UNION ALL
             SELECT g.organization_no, g.revision, g.id, NULL, NULL,
               ARRAY(
-                SELECT r.id FROM access_share_role hr
-                JOIN access_role r
-                  ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
+                SELECT (
+                  SELECT r.id FROM access_role r
+                  WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
+                FROM access_share_role hr
                 WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no),
-              s.id, h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at
+              (SELECT s.id FROM access_solution s
+                WHERE s.organization_no = h.organization_no AND s.solution_no = h.solution_no),
+              h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at
             FROM page g
             JOIN access_share h ON h.organization_no = g.organization_no AND h.group_no = g.group_no
-            JOIN access_solution s
-              ON s.organization_no = h.organization_no AND s.solution_no = h.solution_no
             ORDER BY 3, 7 NULLS FIRST
             """;
 

@@ -21,18 +21,24 @@ import org.jdbi.v3.core.statement.Query;
 /** Users with all that names them: one user, or a page of them, in one query. */
 record PrincipalReads(Session session) {
 
+  // Ids are asked for by numbers and not joined: without statistics, after a load, PostgreSQL would
+  // rather read all groups than look one up.
   /** What a page of users, {@code page}, is followed by: a row for each, and for each share. */
   private static final String PARTS =
       """
       SELECT u.organization_no, u.revision, u.id,
         u.username, u.email, u.first_name, u.last_name, u.status, u.sub, u.attributes,
         ARRAY(
-          SELECT g.id FROM access_membership m
-          JOIN access_group g ON g.organization_no = m.organization_no AND g.group_no = m.group_no
+          SELECT (
+            SELECT g.id FROM access_group g
+            WHERE g.organization_no = m.organization_no AND g.group_no = m.group_no)
+          FROM access_membership m
           WHERE m.organization_no = u.organization_no AND m.user_id = u.id) AS group_ids,
         ARRAY(
-          SELECT r.id FROM access_assignment a
-          JOIN access_role r ON r.organization_no = a.organization_no AND r.role_no = a.role_no
+          SELECT (
+            SELECT r.id FROM access_role r
+            WHERE r.organization_no = a.organization_no AND r.role_no = a.role_no)
+          FROM access_assignment a
           WHERE a.organization_no = u.organization_no AND a.user_id = u.id) AS role_ids,
         CAST(NULL AS varchar) AS solution_id, CAST(NULL AS boolean) AS for_group,
         CAST(NULL AS varchar) AS grantee_id, CAST(NULL AS boolean) AS from_group,
@@ -43,14 +49,16 @@ record PrincipalReads(Session session) {
       SELECT u.organization_no, u.revision, u.id,
         NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
         ARRAY(
-          SELECT r.id FROM access_share_role hr
-          JOIN access_role r ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
+          SELECT (
+            SELECT r.id FROM access_role r
+            WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
+          FROM access_share_role hr
           WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no),
-        s.id, h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at
+        (SELECT s.id FROM access_solution s
+          WHERE s.organization_no = h.organization_no AND s.solution_no = h.solution_no),
+        h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at
       FROM page u
       JOIN access_share h ON h.organization_no = u.organization_no AND h.user_id = u.id
-      JOIN access_solution s
-        ON s.organization_no = h.organization_no AND s.solution_no = h.solution_no
       ORDER BY 3, 13 NULLS FIRST
       """;
 
@@ -113,9 +121,10 @@ record PrincipalReads(Session session) {
       SELECT h.user_id AS id FROM access_share h
       JOIN access_solution s
         ON s.organization_no = h.organization_no AND s.solution_no = h.solution_no
-      JOIN access_user u ON u.organization_no = h.organization_no AND u.id = h.user_id
       WHERE h.organization_no = :no AND s.id = :solution AND NOT h.for_group
-        AND h.grantee_id > :after AND u.status = 'ACTIVE'
+        AND h.grantee_id > :after AND 'ACTIVE' = (
+          SELECT u.status FROM access_user u
+          WHERE u.organization_no = h.organization_no AND u.id = h.user_id)
         AND EXISTS (
           SELECT 1 FROM access_share_role hr
           JOIN access_role r ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
@@ -124,7 +133,8 @@ record PrincipalReads(Session session) {
       """;
 
   // A page is taken from each way, in the order of its index, and the pages are merged: joining
-  // the ways first would look at all users of all of them.
+  // the ways first would look at all users of all of them. The status is asked for and not joined,
+  // so that this holds without statistics too, after a load.
   private static final String MERGED =
       PAGE
           + """
@@ -132,16 +142,18 @@ record PrincipalReads(Session session) {
               SELECT id FROM (
                 SELECT w.id FROM (%s) g CROSS JOIN LATERAL (
                   SELECT m.user_id AS id FROM access_membership m
-                  JOIN access_user u ON u.organization_no = m.organization_no AND u.id = m.user_id
                   WHERE m.organization_no = :no AND m.group_no = g.group_no
-                    AND m.user_id > :after AND u.status = 'ACTIVE'
+                    AND m.user_id > :after AND 'ACTIVE' = (
+                      SELECT u.status FROM access_user u
+                      WHERE u.organization_no = m.organization_no AND u.id = m.user_id)
                   ORDER BY m.user_id LIMIT :limit) w
                 UNION
                 SELECT w.id FROM (%s) r CROSS JOIN LATERAL (
                   SELECT a.user_id AS id FROM access_assignment a
-                  JOIN access_user u ON u.organization_no = a.organization_no AND u.id = a.user_id
                   WHERE a.organization_no = :no AND a.role_no = r.role_no
-                    AND a.user_id > :after AND u.status = 'ACTIVE'
+                    AND a.user_id > :after AND 'ACTIVE' = (
+                      SELECT u.status FROM access_user u
+                      WHERE u.organization_no = a.organization_no AND u.id = a.user_id)
                   ORDER BY a.user_id LIMIT :limit) w
                 %s) ways
               ORDER BY id LIMIT :limit)

@@ -85,8 +85,10 @@ record SolutionReads(Session session) {
   private static String array(String column, String name) {
     return """
            ARRAY(
-             SELECT %s FROM access_version_role vr
-             JOIN access_role r ON r.organization_no = vr.organization_no AND r.role_no = vr.role_no
+             SELECT (
+               SELECT %s FROM access_role r
+               WHERE r.organization_no = vr.organization_no AND r.role_no = vr.role_no)
+             FROM access_version_role vr
              WHERE vr.organization_no = v.organization_no AND vr.version_no = v.version_no
              ORDER BY vr.position) AS %s
            """

@@ -31,6 +31,8 @@ abstract class JdbcStoreContract extends AccessStoreKit {
               key -> {
                 HikariDataSource made = key.create();
                 AccessSchema.migrate(made);
+                // Pools come to an end of each connection, also of those that made the tables.
+                made.getHikariPoolMXBean().softEvictConnections();
                 return made;
               });
     }

@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -81,7 +82,7 @@ class QueryPlansTest {
       for (Watched.Run run : WATCHED.takeRuns()) {
         if (run.sql().startsWith("SELECT") || run.sql().startsWith("WITH")) {
           for (String mode : List.of("force_custom_plan", "force_generic_plan")) {
-            String plan = explain(run, mode);
+            String plan = explain(DATABASE, run, mode);
             assertThat(pagesRead(plan)).as("%s%n%s", mode, plan).isLessThan(MOST_PAGES);
           }
         }
@@ -201,8 +202,8 @@ class QueryPlansTest {
     return RoleId.of(id);
   }
 
-  private static String explain(Watched.Run run, String mode) throws Exception {
-    try (Connection connection = DATABASE.getConnection()) {
+  static String explain(DataSource database, Watched.Run run, String mode) throws Exception {
+    try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
       connection.createStatement().execute("SET LOCAL plan_cache_mode = " + mode);
       try (PreparedStatement statement =

@@ -87,6 +87,14 @@ abstract class SchemaContract {
     assertThat(sql.list(String.class, "SELECT id FROM access_organization")).containsExactly("org");
   }
 
+  @Test
+  @DisplayName("the tables outlive the connections that made them")
+  void otherConnections() {
+    database.getHikariPoolMXBean().softEvictConnections();
+    rows.organization(1, "org").user(1, "u", "ana").solution(1, 1, "s", "S").version(1, 1, 1, "v");
+    assertThat(sql.list(String.class, "SELECT id FROM access_version")).containsExactly("v");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "Own", "1own", "own-1", "own\"", "own; DROP TABLE x", "\u00f6wn"})
   @DisplayName("what is no plain name is no schema")

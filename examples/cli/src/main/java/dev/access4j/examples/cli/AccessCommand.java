@@ -1,5 +1,6 @@
 package dev.access4j.examples.cli;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,23 +15,8 @@ import picocli.CommandLine.Spec;
     name = "access",
     mixinStandardHelpOptions = true,
     versionProvider = ProgramVersion.class,
-    description = "Asks, explains, tests and changes who may do what by an access file.",
-    subcommands = {
-      TestCommand.class,
-      CheckCommand.class,
-      ExplainCommand.class,
-      CanStartCommand.class,
-      InstanceAccessCommand.class,
-      ListCommand.class,
-      ValidateCommand.class,
-      ExportCommand.class,
-      PlanCommand.class,
-      ApplyCommand.class,
-      ImportUsersCommand.class,
-      AuditCommand.class,
-      MigrateCommand.class,
-      GenerateCommand.class
-    },
+    description =
+        "Asks, explains, tests and changes who may do what, by an access file or a database.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
     optionListHeading = "%nOptions:%n",
@@ -41,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  access plan bank.json --state live.json",
       "  access audit --state live.json --newest-first",
       "  access migrate plan --state live.json",
+      "  access init --db bank && access apply bank.json --db bank",
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE",
       "  access explain bank.json --solution onboarding --ui-flow portal \\",
@@ -53,6 +40,24 @@ import picocli.CommandLine.Spec;
       "'access COMMAND --help' tells more of a command."
     })
 final class AccessCommand implements Runnable {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          TestCommand.class,
+          CheckCommand.class,
+          ExplainCommand.class,
+          CanStartCommand.class,
+          InstanceAccessCommand.class,
+          ListCommand.class,
+          ValidateCommand.class,
+          ExportCommand.class,
+          InitCommand.class,
+          PlanCommand.class,
+          ApplyCommand.class,
+          ImportUsersCommand.class,
+          AuditCommand.class,
+          MigrateCommand.class,
+          GenerateCommand.class);
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -76,7 +81,7 @@ final class AccessCommand implements Runnable {
   /** Runs a command and returns its exit code, having flushed what it printed. */
   static int run(Terminal terminal, String... args) {
     AccessCommand root = new AccessCommand(terminal);
-    CommandLine line = root.commandLine();
+    CommandLine line = root.commandLine(args.length == 0 ? "" : args[0]);
     Failures failures = new Failures(root::output, root.outputOptions::debug, args);
     line.setParameterExceptionHandler(failures::usage);
     line.setExecutionExceptionHandler((e, command, result) -> failures.execution(e));
@@ -100,8 +105,12 @@ final class AccessCommand implements Runnable {
     return outputOptions.debug();
   }
 
-  private CommandLine commandLine() {
+  private CommandLine commandLine(String called) {
     CommandLine line = new CommandLine(this);
+    // To read what all commands take is most of the time that one of them needs to start.
+    List<Class<?>> only =
+        COMMANDS.stream().filter(command -> name(command).equals(called)).toList();
+    (only.isEmpty() ? COMMANDS : only).forEach(line::addSubcommand);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(output().color() ? Ansi.ON : Ansi.OFF));
@@ -110,6 +119,10 @@ final class AccessCommand implements Runnable {
     line.setUsageHelpAutoWidth(terminal.outIsTerminal());
     keepOptionOrder(line);
     return line;
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   /** The help shows options by what they are for and not by the alphabet. */

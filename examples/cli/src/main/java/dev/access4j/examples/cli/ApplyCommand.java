@@ -2,6 +2,7 @@ package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.access4j.admin.Actor;
+import dev.access4j.admin.ConflictException;
 import dev.access4j.file.AccessFile;
 import dev.access4j.file.AccessPlan;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,18 +22,22 @@ import picocli.CommandLine.Parameters;
     name = "apply",
     description = {
       "Makes a state be as an access file says: all of it or nothing.",
-      "The state is an access file too, replaced in one step; without one it is made. Exit 0 if it"
-          + " is as FILE says now, 1 if the plan was refused. 'access audit' shows what changed."
+      "The state is an access file too, replaced in one step, or an organization in a database;"
+          + " without one it is made. Exit 0 if it is as FILE says now, 1 if the plan was refused."
+          + " 'access audit' shows what changed."
     },
     customSynopsis = {
-      "access apply FILE --state STATE [--allow-removals] [--actor ID] [--json]",
-      "       access apply --plan PLANFILE [--allow-removals] [--actor ID] [--json]"
+      "access apply FILE (--state STATE | DATABASE) [--allow-removals]",
+      "                    [--actor ID] [--json]",
+      "       access apply --plan PLANFILE [DATABASE] [--allow-removals]",
+      "                    [--actor ID] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access apply bank.yaml --state live.json",
       "  access apply --plan bank.plan --allow-removals",
+      "  access apply bank.yaml --db bank",
       "",
       "A plan is refused if it removes something without --allow-removals, and one from",
       "a PLANFILE if FILE or STATE has changed since. Who applies at the same time waits."
@@ -48,12 +54,7 @@ final class ApplyCommand implements Callable<Integer> {
       description = "The access file: .json, .yaml or .yml; - for standard input.")
   private @Nullable String file;
 
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      order = 1,
-      description = "The state: .json, .yaml or .yml.")
-  private @Nullable String state;
+  @Mixin private final StateOption state = new StateOption();
 
   @Option(
       names = "--plan",
@@ -61,7 +62,7 @@ final class ApplyCommand implements Callable<Integer> {
       order = 2,
       description =
           "A plan by 'access plan --out'. It names FILE and STATE, seen from the current"
-              + " directory.")
+              + " directory, or the database, but not its user and password.")
   private @Nullable String planFile;
 
   @Option(
@@ -72,22 +73,20 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Output output = context.output();
-    if (planFile != null) {
-      if (file != null || state != null) {
-        throw context.usage("--plan names FILE and STATE itself");
+    if (planFile == null) {
+      if (file == null) {
+        throw context.usage("Missing FILE, or --plan");
       }
-      String text = text(planFile);
-      PlanOrigin origin = PlanOrigin.read(planFile, text);
-      return apply(output, origin.document(), origin.state(), Optional.of(text));
+      return apply(file, () -> state.open(context), Optional.empty());
     }
-    if (file == null) {
-      throw context.usage("Missing FILE, or --plan");
+    if (file != null || state.file(context) != null) {
+      throw context.usage("--plan names FILE and STATE itself");
     }
-    if (state == null) {
-      throw context.usage("Missing --state");
-    }
-    return apply(output, file, state, Optional.empty());
+    String text = text(planFile);
+    PlanOrigin origin = PlanOrigin.read(planFile, text);
+    String name = planFile;
+    return apply(
+        origin.document(), () -> state.open(origin.place(), name, context), Optional.of(text));
   }
 
   private static String text(String name) {
@@ -99,10 +98,10 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private int apply(Output output, String from, String to, Optional<String> planned)
-      throws IOException {
+  private int apply(String from, Supplier<State> to, Optional<String> planned) throws IOException {
+    Output output = context.output();
     AccessFile document = PlanSource.document(from, output);
-    try (StateFile current = StateFile.open(Documents.path(to), StateFile.Saving.PLAIN, output)) {
+    try (State current = to.get()) {
       if (planned.isPresent()) {
         Optional<String> stale = stale(planned.get(), document, current);
         if (stale.isPresent()) {
@@ -117,7 +116,11 @@ final class ApplyCommand implements Callable<Integer> {
       if (refusal.isEmpty()) {
         AccessPlan plan = made.plan();
         Actor actor = actorOption.actor(plan.organization());
-        current.access().admin().change(actor, plan.revision(), plan::applyTo);
+        try {
+          current.access().admin().change(actor, plan.revision(), plan::applyTo);
+        } catch (ConflictException e) {
+          return refuse(output, current.place() + " was changed meanwhile: try again");
+        }
         current.save(plan.organization());
       }
       report(output, made, refusal);
@@ -125,13 +128,13 @@ final class ApplyCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<String> stale(String planned, AccessFile document, StateFile current) {
+  private Optional<String> stale(String planned, AccessFile document, State current) {
     PlanOrigin origin = PlanOrigin.read(String.valueOf(planFile), planned);
     String changed = "";
     if (!origin.documentDigest().equals(PlanSource.digest(document))) {
       changed = origin.document();
-    } else if (!origin.stateDigest().equals(PlanSource.digest(current.document()))) {
-      changed = origin.state();
+    } else if (!origin.stateDigest().equals(current.digest(current.organizationFor(document)))) {
+      changed = origin.place().toString();
     }
     return changed.isEmpty()
         ? Optional.empty()
@@ -172,7 +175,7 @@ final class ApplyCommand implements Callable<Integer> {
     } else {
       made.print(output);
       if (refusal.isEmpty() && !made.plan().isEmpty()) {
-        output.line(Printable.text("applied to " + made.origin().state()));
+        output.line(Printable.text("applied to " + made.origin().place()));
       }
     }
     problems.printTo(output);

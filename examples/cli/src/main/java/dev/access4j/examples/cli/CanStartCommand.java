@@ -13,8 +13,9 @@ import picocli.CommandLine.Option;
     name = "can-start",
     description = {"Tells whether somebody may start a process.", "Exit 0 if so, 1 if not."},
     customSynopsis = {
-      "access can-start FILE [--user USERNAME] --solution ID [--version ID]",
-      "                 --process NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
+      "access can-start (FILE | DATABASE) [--user USERNAME] --solution ID",
+      "                 [--version ID] --process NAME [--filter KEY=V1,V2]...",
+      "                 [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
@@ -46,11 +47,12 @@ final class CanStartCommand implements Callable<Integer> {
     Question.CanStart question =
         new Question.CanStart(subject.asker(context), solution.ref(), process, filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answer answer = access.answer(question, time.clock());
-    Answers.print(output, question, time, answer);
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution(), question.process());
-    return answer.equals(YES) ? ExitCode.YES : ExitCode.NO;
+    try (LoadedAccess access = source.load(context)) {
+      Answer answer = access.answer(question, time.clock());
+      Answers.print(output, question, time, answer);
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution(), question.process());
+      return answer.equals(YES) ? ExitCode.YES : ExitCode.NO;
+    }
   }
 }

@@ -8,8 +8,8 @@ import picocli.CommandLine.Command;
     name = "check",
     description = {"Tells whether somebody may do something.", "Exit 0 if allowed, 1 if denied."},
     customSynopsis = {
-      "access check FILE [--user USERNAME] --solution ID [--version ID]",
-      "             (--process NAME --swimlane NAME | --ui-flow NAME)",
+      "access check (FILE | DATABASE) [--user USERNAME] --solution ID",
+      "             [--version ID] (--process NAME --swimlane NAME | --ui-flow NAME)",
       "             --operation NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
@@ -18,7 +18,7 @@ import picocli.CommandLine.Command;
       "  access check bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE \\",
       "      --filter businessFilters=branch_01",
-      "  access check bank.json --solution onboarding --ui-flow portal \\",
+      "  access check --db bank --solution onboarding --ui-flow portal \\",
       "      --operation INTERACT",
       "",
       "The first line is the answer as a case file expects it: ALLOWED, or DENIED:",

@@ -3,6 +3,7 @@ package dev.access4j.examples.cli;
 import dev.access4j.admin.AdminOperation;
 import dev.access4j.audit.AuditActor;
 import dev.access4j.directory.Fault;
+import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.solution.Operation;
@@ -28,6 +29,14 @@ final class Converters {
     @Override
     public SolutionId convert(String value) {
       return valid(value, SolutionId::of);
+    }
+  }
+
+  /** An organization's id. */
+  static final class Organization implements ITypeConverter<OrganizationId> {
+    @Override
+    public OrganizationId convert(String value) {
+      return valid(value, OrganizationId::of);
     }
   }
 

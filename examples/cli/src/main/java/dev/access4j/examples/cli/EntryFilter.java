@@ -1,8 +1,12 @@
 package dev.access4j.examples.cli;
 
 import dev.access4j.admin.AdminOperation;
+import dev.access4j.audit.AuditQuery;
+import dev.access4j.audit.AuditSubject;
+import dev.access4j.store.ReadView;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -67,6 +71,20 @@ final class EntryFilter {
       converter = Converters.OfInstant.class,
       description = "Until when; what happened at that instant is left out.")
   private @Nullable Instant until;
+
+  /** Narrows a query to a store, which is faster; what it finds has to be accepted as well. */
+  AuditQuery query(ReadView view) {
+    AuditQuery query =
+        AuditQuery.ALL.during(
+            from == null ? Instant.MIN : from, until == null ? Instant.MAX : until);
+    // Who has the name now. If nobody has, it is looked for in all entries.
+    Optional<AuditSubject> named =
+        Optional.ofNullable(user)
+            .flatMap(view::userNamed)
+            .filter(found -> found.username().equals(user))
+            .map(found -> AuditSubject.user(found.id()));
+    return named.map(query::about).orElse(query);
+  }
 
   boolean accepts(RecordedEntry entry) {
     Instant at = entry.origin().at();

@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Puts names in the place of ids, which are new each time that a state is loaded. What is there no
@@ -27,9 +29,20 @@ final class EntryNames {
   private final ReadView view;
   private final Map<String, String> deleted = new HashMap<>();
   private final Map<String, String> roles = new HashMap<>();
+  private final Function<AuditSubject, Optional<String>> elsewhere;
 
   EntryNames(ReadView view) {
+    this(view, deleted -> Optional.empty());
+  }
+
+  /**
+   * Takes names from a view, and from elsewhere.
+   *
+   * @param elsewhere has the names of what was deleted
+   */
+  EntryNames(ReadView view, Function<AuditSubject, Optional<String>> elsewhere) {
     this.view = view;
+    this.elsewhere = elsewhere;
   }
 
   /** Takes note of what an entry deletes; of all of them, before any is given names. */
@@ -124,23 +137,27 @@ final class EntryNames {
   }
 
   private String user(String id) {
-    return view.user(EndUserId.of(id)).map(EndUser::username).orElseGet(() -> deleted(id));
+    EndUserId user = EndUserId.of(id);
+    return view.user(user).map(EndUser::username).orElseGet(() -> deleted(AuditSubject.user(user)));
   }
 
   private String group(String id) {
-    return view.group(GroupId.of(id))
+    GroupId group = GroupId.of(id);
+    return view.group(group)
         .map(found -> found.group().name())
-        .orElseGet(() -> deleted(id));
+        .orElseGet(() -> deleted(AuditSubject.group(group)));
   }
 
   private String role(String id) {
     return roles.computeIfAbsent(
         id,
         unknown ->
-            view.role(RoleId.of(unknown)).map(EndUserRole::name).orElseGet(() -> deleted(unknown)));
+            view.role(RoleId.of(unknown))
+                .map(EndUserRole::name)
+                .orElseGet(() -> deleted(AuditSubject.role(RoleId.of(unknown)))));
   }
 
-  private String deleted(String id) {
-    return deleted.getOrDefault(id, id);
+  private String deleted(AuditSubject subject) {
+    return deleted.computeIfAbsent(subject.id(), id -> elsewhere.apply(subject).orElse(id));
   }
 }

@@ -35,20 +35,21 @@ abstract class EvaluateCommand implements Callable<Integer> {
             operation.operation(),
             filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Reasoning reasoning = access.explain(question, time.clock());
-    if (output.json()) {
-      write(output, question, reasoning);
-    } else {
-      Ink ink = reasoning.allowed() ? Ink.GOOD : Ink.BAD;
-      output.line(output.paint(ink, reasoning.answer().value()));
-      Optional<String> when = time.at().map(at -> ", at " + at);
-      print(output, QuestionText.of(question) + when.orElse(""), reasoning);
-      // The gate says already that there is no such user.
-      Hints.printOtherCase(output, access, question.asker());
-      Hints.print(output, question.resource(), question.operation());
+    try (LoadedAccess access = source.load(context)) {
+      Reasoning reasoning = access.explain(question, time.clock());
+      if (output.json()) {
+        write(output, question, reasoning);
+      } else {
+        Ink ink = reasoning.allowed() ? Ink.GOOD : Ink.BAD;
+        output.line(output.paint(ink, reasoning.answer().value()));
+        Optional<String> when = time.at().map(at -> ", at " + at);
+        print(output, QuestionText.of(question) + when.orElse(""), reasoning);
+        // The gate says already that there is no such user.
+        Hints.printOtherCase(output, access, question.asker());
+        Hints.print(output, question.resource(), question.operation());
+      }
+      return reasoning.allowed() ? ExitCode.YES : ExitCode.NO;
     }
-    return reasoning.allowed() ? ExitCode.YES : ExitCode.NO;
   }
 
   private void write(Output output, Question question, Reasoning reasoning) throws IOException {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
       "It shows every gate, every grant, and what is missing. Exit 0 if allowed, 1 if denied."
     },
     customSynopsis = {
-      "access explain FILE [--user USERNAME] --solution ID [--version ID]",
-      "               (--process NAME --swimlane NAME | --ui-flow NAME)",
+      "access explain (FILE | DATABASE) [--user USERNAME] --solution ID",
+      "               [--version ID] (--process NAME --swimlane NAME | --ui-flow NAME)",
       "               --operation NAME [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
       "  access explain bank.json --user ana.pop --solution onboarding \\",
       "      --process open-account --swimlane 'Front office' --operation EXECUTE \\",
       "      --filter businessFilters=branch_02",
-      "  access explain bank.json --solution lending --version 7 \\",
+      "  access explain --db bank --solution lending --version 7 \\",
       "      --ui-flow desk --operation INTERACT --at 2026-12-01T00:00:00Z",
     })
 final class ExplainCommand extends EvaluateCommand {

@@ -18,17 +18,21 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Writes an access file in its normal form, as JSON or YAML.",
+      "Writes an access file, or what a database has, in its normal form: JSON or YAML.",
       "Everything is in one order and what is default is left out: two files that say the same"
           + " give the same bytes."
     },
-    customSynopsis = "access export FILE [--format json|yaml] [--output FILE] [--json]",
+    customSynopsis = {
+      "access export (FILE | DATABASE) [--format json|yaml] [--output FILE]",
+      "              [--json]"
+    },
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access export bank.yaml --format json",
       "  access export bank.json --output bank.yaml",
-      "  access export bank.json --output bank.json"
+      "  access export bank.json --output bank.json",
+      "  access export --db bank --output bank.yaml"
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -57,9 +61,9 @@ final class ExportCommand implements Callable<Integer> {
     Output output = context.output();
     Path file = target == null ? null : Documents.path(target);
     Format chosen = format(file, output);
-    LoadedAccess access = source.load(output);
     AccessFile document;
-    try (ProgressBar progress = output.progressBar()) {
+    try (LoadedAccess access = source.load(context);
+        ProgressBar progress = output.progressBar()) {
       document = AccessFile.export(access.store(), access.organization(), progress);
     }
     if (file == null) {

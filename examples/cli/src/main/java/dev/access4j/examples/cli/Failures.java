@@ -1,6 +1,8 @@
 package dev.access4j.examples.cli;
 
 import dev.access4j.file.AccessFileException;
+import dev.access4j.store.IntegrityException;
+import dev.access4j.store.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -100,6 +102,8 @@ final class Failures {
       problems.add(unusable);
     } else if (e instanceof UnusableInputException) {
       problems.add(String.valueOf(e.getMessage()));
+    } else if (e instanceof StoreException failure) {
+      problems.add(of + failure.getMessage() + cause(failure));
     } else if (e instanceof IOException failure) {
       problems.add(of + message(failure));
     } else if (e instanceof OutOfMemoryError) {
@@ -108,6 +112,12 @@ final class Failures {
       problems.add(of + "unexpected: " + e + (debug ? "" : " (--debug shows where)"));
     }
     return problems;
+  }
+
+  private static String cause(StoreException e) {
+    return e.getCause() == null || e instanceof IntegrityException
+        ? ""
+        : ": " + DatabaseFailure.reason(e.getCause());
   }
 
   private static String message(IOException e) {

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,17 +23,19 @@ import picocli.CommandLine.Parameters;
       "Makes and changes the users of a state as the rows of a CSV file say, and adds them to"
           + " groups; it removes nothing. The state must be there. A row with a fault is refused alone.",
       "Exit 0 if all rows are in the state now, 1 if some were refused, 2 if the file cannot be"
-          + " read to its end: then nothing is changed."
+          + " read to its end: then nothing is changed, but in a database, where each batch is"
+          + " written as it comes; run it again."
     },
     customSynopsis = {
-      "access import-users CSV --state STATE [--dry-run] [--batch-size N]",
-      "                           [--report FILE] [--actor ID] [--json]"
+      "access import-users CSV (--state STATE | DATABASE) [--dry-run]",
+      "                           [--batch-size N] [--report FILE] [--actor ID] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access import-users users.csv --state live.json --dry-run",
       "  access import-users users.csv --state live.json --report refused.txt",
+      "  access import-users users.csv --db bank",
       "",
       "The first line names the columns: username, email, firstName, lastName, groups",
       "(names with ; between them) and attribute:KEY, in any order."
@@ -75,7 +76,8 @@ final class ImportUsersCommand implements Callable<Integer> {
 
   @Mixin private final ActorOption actor = new ActorOption();
 
-  private record Done(ImportSummary summary, RefusedRows refused, boolean saved) {}
+  private record Done(
+      ImportSummary summary, RefusedRows refused, State.Place place, boolean saved) {}
 
   @Override
   public Integer call() throws IOException {
@@ -93,20 +95,19 @@ final class ImportUsersCommand implements Callable<Integer> {
   }
 
   private Done openState(Output output) throws IOException {
-    Path path = state.path();
     if (dryRun) {
-      try (StateFile current = StateFile.read(path, output)) {
+      try (State current = state.read(context)) {
         return reporting(current, output);
       }
     }
-    try (StateFile current = StateFile.open(path, StateFile.Saving.PLAIN, output)) {
+    try (State current = state.open(context)) {
       Done done = reporting(current, output);
       boolean saved = current.save(current.organization());
-      return new Done(done.summary(), done.refused(), saved);
+      return new Done(done.summary(), done.refused(), done.place(), saved);
     }
   }
 
-  private Done reporting(StateFile current, Output output) throws IOException {
+  private Done reporting(State current, Output output) throws IOException {
     if (report == null) {
       return importInto(current, Writer.nullWriter(), output);
     }
@@ -116,7 +117,7 @@ final class ImportUsersCommand implements Callable<Integer> {
     return done[0];
   }
 
-  private Done importInto(StateFile current, Writer refusals, Output output) throws IOException {
+  private Done importInto(State current, Writer refusals, Output output) throws IOException {
     OrganizationId organization = current.organization();
     RefusedRows refused = new RefusedRows(file, refusals);
     boolean standardInput = file.equals(Documents.STANDARD_INPUT);
@@ -141,7 +142,7 @@ final class ImportUsersCommand implements Callable<Integer> {
                       progress.at("users", size == 0 ? count[0] : in.count(), size);
                     }
                   });
-      return new Done(summary, refused, false);
+      return new Done(summary, refused, current.place(), false);
     }
   }
 
@@ -154,7 +155,7 @@ final class ImportUsersCommand implements Callable<Integer> {
     String rows = summary.rows() + (summary.rows() == 1 ? " row: " : " rows: ") + summary;
     output.line(dryRun ? rows + " (dry run)" : rows);
     if (done.saved()) {
-      output.line(Printable.text("saved to " + state.name()));
+      output.line(Printable.text("saved to " + done.place()));
     }
     done.refused().problems().printTo(output);
     if (done.refused().notShown() > 0) {

@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
           + " (exit 1)."
     },
     customSynopsis = {
-      "access instance-access FILE [--user USERNAME] --solution ID",
-      "             [--version ID] --process NAME --swimlane NAME",
+      "access instance-access (FILE | DATABASE) [--user USERNAME]",
+      "             --solution ID [--version ID] --process NAME --swimlane NAME",
       "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
@@ -62,11 +62,12 @@ final class InstanceAccessCommand implements Callable<Integer> {
         new Question.InstanceAccess(
             subject.asker(context), solution.ref(), process, swimlane, filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answer answer = access.answer(question, time.clock());
-    Answers.print(output, question, time, answer);
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution(), Resource.swimlane(process, swimlane));
-    return answer.equals(NO) ? ExitCode.NO : ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answer answer = access.answer(question, time.clock());
+      Answers.print(output, question, time, answer);
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution(), Resource.swimlane(process, swimlane));
+      return answer.equals(NO) ? ExitCode.NO : ExitCode.YES;
+    }
   }
 }

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
       "      --operation EXECUTE",
       "  access list users bank.json --solution onboarding --ui-flow branch-desk \\",
       "      --operation INTERACT",
-      "  access list roles bank.json --user ana.pop --solution onboarding"
+      "  access list roles --db bank --user ana.pop --solution onboarding"
     })
 final class ListCommand implements Runnable {
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "operations",
     description = "Lists the operations that somebody may do on a resource.",
     customSynopsis = {
-      "access list operations FILE [--user USERNAME] --solution ID",
+      "access list operations (FILE | DATABASE) [--user USERNAME] --solution ID",
       "             [--version ID] (--process NAME --swimlane NAME | --ui-flow NAME)",
       "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
@@ -37,10 +37,11 @@ final class ListOperationsCommand implements Callable<Integer> {
         new Question.Operations(
             subject.asker(context), solution.ref(), resource.resource(context), filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answers.print(output, question, time, access.answer(question, time.clock()));
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution(), question.resource());
-    return ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answers.print(output, question, time, access.answer(question, time.clock()));
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution(), question.resource());
+      return ExitCode.YES;
+    }
   }
 }

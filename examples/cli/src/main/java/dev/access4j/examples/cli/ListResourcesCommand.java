@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
       "A swimlane is written PROCESS/SWIMLANE, a UI flow uiFlow:NAME."
     },
     customSynopsis = {
-      "access list resources FILE [--user USERNAME] --solution ID",
+      "access list resources (FILE | DATABASE) [--user USERNAME] --solution ID",
       "             [--version ID] --operation NAME",
       "             [--filter KEY=V1,V2]... [--at INSTANT] [--json]"
     },
@@ -40,10 +40,11 @@ final class ListResourcesCommand implements Callable<Integer> {
         new Question.Resources(
             subject.asker(context), solution.ref(), operation.operation(), filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answers.print(output, question, time, access.answer(question, time.clock()));
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution());
-    return ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answers.print(output, question, time, access.answer(question, time.clock()));
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution());
+      return ExitCode.YES;
+    }
   }
 }

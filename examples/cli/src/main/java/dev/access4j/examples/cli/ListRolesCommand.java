@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
     name = "roles",
     description = "Lists the roles that somebody holds, of those that a version lists.",
     customSynopsis = {
-      "access list roles FILE [--user USERNAME] --solution ID [--version ID]",
-      "                  [--at INSTANT] [--json]"
+      "access list roles (FILE | DATABASE) [--user USERNAME] --solution ID",
+      "                  [--version ID] [--at INSTANT] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
@@ -29,10 +29,11 @@ final class ListRolesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Question.Roles question = new Question.Roles(subject.asker(context), solution.ref());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answers.print(output, question, time, access.answer(question, time.clock()));
-    Hints.print(output, access, question.asker());
-    Hints.print(output, access, question.solution());
-    return ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answers.print(output, question, time, access.answer(question, time.clock()));
+      Hints.print(output, access, question.asker());
+      Hints.print(output, access, question.solution());
+      return ExitCode.YES;
+    }
   }
 }

@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
       "Lists the solutions that somebody can open.",
       "These are the ones with a live version on which the subject holds a listed role."
     },
-    customSynopsis = "access list solutions FILE [--user USERNAME] [--at INSTANT] [--json]",
+    customSynopsis = {
+      "access list solutions (FILE | DATABASE) [--user USERNAME] [--at INSTANT]",
+      "             [--json]"
+    },
     parameterListHeading = "%n",
     footerHeading = "%nExample:%n",
     footer = "  access list solutions bank.json --user ana.pop")
@@ -28,9 +31,10 @@ final class ListSolutionsCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Question.Solutions question = new Question.Solutions(subject.asker(context));
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    Answers.print(output, question, time, access.answer(question, time.clock()));
-    Hints.print(output, access, question.asker());
-    return ExitCode.YES;
+    try (LoadedAccess access = source.load(context)) {
+      Answers.print(output, question, time, access.answer(question, time.clock()));
+      Hints.print(output, access, question.asker());
+      return ExitCode.YES;
+    }
   }
 }

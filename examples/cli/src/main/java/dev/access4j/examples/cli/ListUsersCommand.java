@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
     name = "users",
     description = "Lists the end users that may do something, by username.",
     customSynopsis = {
-      "access list users FILE --solution ID [--version ID]",
+      "access list users (FILE | DATABASE) --solution ID [--version ID]",
       "                  (--process NAME --swimlane NAME | --ui-flow NAME)",
       "                  --operation NAME [--filter KEY=V1,V2]... [--at INSTANT]",
       "                  [--unsorted] [--json]"
@@ -51,15 +51,16 @@ final class ListUsersCommand implements Callable<Integer> {
         new Question.Users(
             solution.ref(), resource.resource(context), operation.operation(), filter.filters());
     Output output = context.output();
-    LoadedAccess access = source.load(output);
-    if (unsorted && !output.json()) {
-      stream(output, access, question);
-    } else {
-      Answers.print(output, question, time, access.answer(question, time.clock()));
+    try (LoadedAccess access = source.load(context)) {
+      if (unsorted && !output.json()) {
+        stream(output, access, question);
+      } else {
+        Answers.print(output, question, time, access.answer(question, time.clock()));
+      }
+      Hints.print(output, access, question.solution(), question.resource());
+      Hints.print(output, question.resource(), question.operation());
+      return ExitCode.YES;
     }
-    Hints.print(output, access, question.solution(), question.resource());
-    Hints.print(output, question.resource(), question.operation());
-    return ExitCode.YES;
   }
 
   private void stream(Output output, LoadedAccess loaded, Question.Users question) {

@@ -22,14 +22,27 @@ import java.util.Optional;
  *
  * @param store the store that has it
  * @param organization its id
+ * @param closing what ends with it
  */
-record LoadedAccess(AccessStore store, OrganizationId organization) {
+record LoadedAccess(AccessStore store, OrganizationId organization, Runnable closing)
+    implements AutoCloseable {
 
   /** Loads a document into a store in memory. */
   static LoadedAccess of(AccessFile file, Progress progress) {
     InMemoryAccessStore store = new InMemoryAccessStore();
     file.load(store, progress);
-    return new LoadedAccess(store, file.organization());
+    return new LoadedAccess(store, file.organization(), () -> {});
+  }
+
+  /** Opens the database that has it. */
+  static LoadedAccess of(DatabaseAddress address, Optional<OrganizationId> wanted) {
+    Database database = Database.existing(address);
+    try {
+      return new LoadedAccess(database.store(), database.organization(wanted), database::close);
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
   }
 
   /** Answers as a case of a case file is answered. */
@@ -73,5 +86,10 @@ record LoadedAccess(AccessStore store, OrganizationId organization) {
   /** The user of a name in any case. */
   Optional<EndUser> userNamed(String username) {
     return store.read(organization, view -> view.userNamed(username));
+  }
+
+  @Override
+  public void close() {
+    closing.run();
   }
 }

@@ -17,14 +17,14 @@ import java.io.Writer;
  */
 record MadeMigration(MigrationPlan plan, MigrationReport report) {
 
-  static MadeMigration of(StateFile state, Actor actor) {
+  static MadeMigration of(State state, Actor actor) {
     OrganizationId organization = state.organization();
     MigrationPlan plan;
     try {
       plan = state.access().admin().migration().plan(actor);
     } catch (ValidationException e) {
       // There is an organization, so that it can be only this: it has its shares already.
-      throw new UnusableInputException(state.file() + ": " + e.faults().get(0).message());
+      throw new UnusableInputException(state.place() + ": " + e.faults().get(0).message());
     }
     return new MadeMigration(
         plan, state.access().store().read(organization, view -> MigrationReport.of(plan, view)));

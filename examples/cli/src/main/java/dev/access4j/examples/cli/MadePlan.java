@@ -21,13 +21,13 @@ import java.util.TreeMap;
  */
 record MadePlan(PlanOrigin origin, AccessPlan plan) {
 
-  static MadePlan of(String documentName, AccessFile document, StateFile state) {
+  static MadePlan of(String documentName, AccessFile document, State state) {
     return new MadePlan(
         new PlanOrigin(
             documentName,
-            state.file().toString(),
+            state.place(),
             PlanSource.digest(document),
-            PlanSource.digest(state.document())),
+            state.digest(state.organizationFor(document))),
         PlanSource.plan(document, state));
   }
 

@@ -2,9 +2,11 @@ package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.access4j.admin.Actor;
+import dev.access4j.admin.ConflictException;
 import dev.access4j.admin.MigrationAdmin;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,18 +17,19 @@ import picocli.CommandLine.Option;
     name = "apply",
     description = {
       "Makes a state grant by shares: all of it or nothing.",
-      "It plans and applies what it planned while nobody else can change the state. Exit 0 if the"
+      "It plans and applies what it planned, and nothing if somebody changes a database between. Exit 0 if the"
           + " state is migrated, 1 if decisions would differ."
     },
     customSynopsis = {
-      "access migrate apply --state STATE [--accept-differences]",
-      "                            [--actor ID] [--json]"
+      "access migrate apply (--state STATE | DATABASE)",
+      "                            [--accept-differences] [--actor ID] [--json]"
     },
     optionListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access migrate apply --state live.json",
       "  access migrate apply --state live.json --accept-differences",
+      "  access migrate apply --db bank",
       "",
       "'access migrate plan' shows first what it would do."
     })
@@ -46,12 +49,13 @@ final class MigrateApplyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = context.output();
-    try (StateFile current = StateFile.open(state.path(), StateFile.Saving.PLAIN, output)) {
+    try (State current = state.open(context)) {
       Actor actor = actorOption.actor(current.organization());
       MadeMigration made = MadeMigration.of(current, actor);
       Problems problems = new Problems();
       if (made.plan().isEqual() || acceptDifferences) {
-        apply(current.access().admin().migration(), actor, made);
+        Optional<String> conflict = apply(current, actor, made);
+        conflict.ifPresent(problems::add);
         current.save(current.organization());
       } else {
         int count = made.plan().differences().size();
@@ -60,24 +64,31 @@ final class MigrateApplyCommand implements Callable<Integer> {
                 + (count == 1 ? "1 decision" : count + " decisions")
                 + " would differ; --accept-differences applies it all the same");
       }
-      report(output, made, problems);
+      report(output, current.place(), made, problems);
       return problems.isEmpty() ? ExitCode.YES : ExitCode.NO;
     }
   }
 
-  private static void apply(MigrationAdmin migration, Actor actor, MadeMigration made) {
-    if (made.plan().isEqual()) {
-      migration.apply(actor, made.plan());
-    } else {
-      migration.applyWithDifferences(actor, made.plan());
+  private static Optional<String> apply(State state, Actor actor, MadeMigration made) {
+    MigrationAdmin migration = state.access().admin().migration();
+    try {
+      if (made.plan().isEqual()) {
+        migration.apply(actor, made.plan());
+      } else {
+        migration.applyWithDifferences(actor, made.plan());
+      }
+      return Optional.empty();
+    } catch (ConflictException e) {
+      return Optional.of("not applied: " + state.place() + " was changed meanwhile: try again");
     }
   }
 
-  private void report(Output output, MadeMigration made, Problems problems) throws IOException {
+  private static void report(
+      Output output, State.Place place, MadeMigration made, Problems problems) throws IOException {
     if (output.json()) {
       try (JsonGenerator json = output.jsonDocument()) {
         json.writeStartObject();
-        json.writeStringField("state", state.name());
+        place.writeFields(json);
         StringWriter plan = new StringWriter();
         made.writeJson(plan);
         json.writeFieldName("plan");
@@ -90,7 +101,7 @@ final class MigrateApplyCommand implements Callable<Integer> {
     } else {
       made.print(output);
       if (problems.isEmpty()) {
-        output.line(Printable.text("applied to " + state.name()));
+        output.line(Printable.text("applied to " + place));
       }
     }
     problems.printTo(output);

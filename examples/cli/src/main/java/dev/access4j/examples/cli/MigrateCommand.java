@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  access migrate plan --state live.json",
-      "  access migrate apply --state live.json"
+      "  access migrate apply --state live.json",
+      "  access migrate plan --db bank"
     })
 final class MigrateCommand implements Runnable {
 

@@ -16,12 +16,13 @@ import picocli.CommandLine.Option;
       "Exit 0 if every decision stays as it is, 1 if some differ, each of which is listed with its"
           + " cause."
     },
-    customSynopsis = "access migrate plan --state STATE [--out FILE] [--json]",
+    customSynopsis = "access migrate plan (--state STATE | DATABASE) [--out FILE] [--json]",
     optionListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access migrate plan --state live.json",
-      "  access migrate plan --state live.json --out migration.json"
+      "  access migrate plan --state live.json --out migration.json",
+      "  access migrate plan --db bank"
     })
 final class MigratePlanCommand implements Callable<Integer> {
 
@@ -41,7 +42,7 @@ final class MigratePlanCommand implements Callable<Integer> {
     Output output = context.output();
     Path file = target == null ? null : Documents.path(target);
     MadeMigration made;
-    try (StateFile current = StateFile.read(state.path(), output)) {
+    try (State current = state.read(context)) {
       made = MadeMigration.of(current, new ActorOption().actor(current.organization()));
     }
     if (file != null) {

@@ -15,15 +15,16 @@ import picocli.CommandLine.Parameters;
     name = "plan",
     description = {
       "Shows what makes a state be as an access file says, and changes nothing.",
-      "The state is an access file too. What is in it and not in FILE would be removed. A state"
-          + " that is not there would be made."
+      "The state is an access file too, or an organization in a database. What is in it and not in"
+          + " FILE would be removed. A state that is not there would be made."
     },
-    customSynopsis = "access plan FILE --state STATE [--out PLANFILE] [--json]",
+    customSynopsis = "access plan FILE (--state STATE | DATABASE) [--out PLANFILE] [--json]",
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
     footer = {
       "  access plan bank.yaml --state live.json",
       "  access plan bank.yaml --state live.json --out bank.plan",
+      "  access plan bank.yaml --jdbc-url jdbc:postgresql://localhost/bank",
       "",
       "+ is to be made, ~ to be changed, - to be removed.",
       "'access apply --plan bank.plan' does what the plan says, and nothing if FILE or",
@@ -57,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     AccessFile document = PlanSource.document(file, output);
     MadePlan made;
-    try (StateFile current = StateFile.read(state.path(), output)) {
+    try (State current = state.read(context)) {
       made = MadePlan.of(file, document, current);
     }
     if (planFile != null) {

@@ -13,15 +13,15 @@ import java.util.Map;
  * What a plan was made from, as its file says.
  *
  * @param document the name of the access file
- * @param state the name of the state file
+ * @param place where the state is
  * @param documentDigest what the access file said
  * @param stateDigest what the state said, {@link PlanSource#NO_STATE} if there was none
  */
-record PlanOrigin(String document, String state, String documentDigest, String stateDigest) {
+record PlanOrigin(String document, State.Place place, String documentDigest, String stateDigest) {
 
   void writeFields(JsonGenerator json) throws IOException {
     json.writeStringField("document", document);
-    json.writeStringField("state", state);
+    place.writeFields(json);
     json.writeStringField("documentDigest", documentDigest);
     json.writeStringField("stateDigest", stateDigest);
   }
@@ -46,9 +46,16 @@ record PlanOrigin(String document, String state, String documentDigest, String s
     }
     return new PlanOrigin(
         required(fields, "document", file),
-        required(fields, "state", file),
+        place(fields, file),
         required(fields, "documentDigest", file),
         required(fields, "stateDigest", file));
+  }
+
+  private static State.Place place(Map<String, String> fields, String file) {
+    return fields.containsKey("database")
+        ? new State.Place(
+            true, required(fields, "database", file), fields.getOrDefault("schema", ""))
+        : State.Place.file(required(fields, "state", file));
   }
 
   private static String required(Map<String, String> fields, String key, String file) {

@@ -3,14 +3,12 @@ package dev.access4j.examples.cli;
 import dev.access4j.file.AccessFile;
 import dev.access4j.file.AccessPlan;
 import dev.access4j.file.Format;
-import dev.access4j.store.AccessStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.Optional;
 
 /** What a plan is made from: a document, and the state that it is to change. */
 final class PlanSource {
@@ -31,15 +29,8 @@ final class PlanSource {
   }
 
   /** Plans for the organization of the state, or for the document's if there is none yet. */
-  static AccessPlan plan(AccessFile document, StateFile state) {
-    AccessStore store = state.access().store();
-    return store.read(
-        state.document().map(AccessFile::organization).orElse(document.organization()),
-        document::plan);
-  }
-
-  static String digest(Optional<AccessFile> state) {
-    return state.map(PlanSource::digest).orElse(NO_STATE);
+  static AccessPlan plan(AccessFile document, State state) {
+    return state.access().store().read(state.organizationFor(document), document::plan);
   }
 
   /** The same for all documents that say the same, however they are written down. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Who opens it to change it has it alone until it is closed, among all processes, so that no
  * change of another is lost. Who only reads it needs no lock: the file is replaced as a whole.
  */
-final class StateFile implements AutoCloseable {
+final class StateFile implements State {
 
   /** What happens around saving, under the lock. */
   @FunctionalInterface
@@ -102,13 +102,18 @@ final class StateFile implements AutoCloseable {
     return file;
   }
 
+  @Override
+  public Place place() {
+    return Place.file(file.toString());
+  }
+
   /** The state as it was read; empty if there was no file. */
   Optional<AccessFile> document() {
     return Optional.ofNullable(document);
   }
 
-  /** The organization of a state that must be there already. */
-  OrganizationId organization() {
+  @Override
+  public OrganizationId organization() {
     return document()
         .map(AccessFile::organization)
         .orElseThrow(
@@ -117,8 +122,19 @@ final class StateFile implements AutoCloseable {
                     file + " is not there; 'access apply' makes it from an access file"));
   }
 
+  @Override
+  public OrganizationId organizationFor(AccessFile other) {
+    return document().orElse(other).organization();
+  }
+
+  @Override
+  public String digest(OrganizationId organization) {
+    return document().map(PlanSource::digest).orElse(PlanSource.NO_STATE);
+  }
+
   /** The library over the state in memory; closed with this. */
-  Access4j access() {
+  @Override
+  public Access4j access() {
     return access;
   }
 
@@ -129,7 +145,8 @@ final class StateFile implements AutoCloseable {
    * @param organization the organization; the one that was read, if there was one
    * @return whether there was anything to save
    */
-  boolean save(OrganizationId organization) {
+  @Override
+  public boolean save(OrganizationId organization) {
     AuditTrail audit = trail;
     if (audit == null) {
       throw new IllegalStateException(file + " was not opened to change it");

@@ -36,6 +36,11 @@ record Run(int exit, String out, String err) {
     return access("", true, environment, args);
   }
 
+  /** Runs with environment variables. */
+  static Run in(Map<String, String> environment, String... args) {
+    return access("", false, environment, args);
+  }
+
   /** Runs with a standard input that has a fault of its own. */
   static Run failing(String... args) {
     InputStream broken =

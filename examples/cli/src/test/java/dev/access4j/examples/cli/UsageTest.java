@@ -30,6 +30,7 @@ class UsageTest {
           "list roles",
           "validate",
           "export",
+          "init",
           "plan",
           "apply",
           "import-users",
@@ -67,7 +68,9 @@ class UsageTest {
     assertMistake("access: there is no option '--solution'", "--solution onboarding check f.json");
     assertMistake("access list: there is no command 'of'", "list of users f.json");
     assertMistake("Missing what to list", "list");
-    assertMistake("Missing required parameter: 'FILE'", "check");
+    assertMistake("Missing required options: '--solution=ID'", "check");
+    assertMistake("Missing FILE, or a database: --db PATH or --jdbc-url URL", "export");
+    assertMistake("Missing a database: --db PATH or --jdbc-url URL", "init");
     assertMistake("Missing required option: '--solution=ID'", "check f.json --operation=VIEW");
     assertMistake(
         "there is no option '--soluton'; did you mean --solution?",
@@ -86,25 +89,50 @@ class UsageTest {
     assertMistake("not an instant", "list solutions f.json --at=now");
     assertMistake("KEY=V1,V2", "can-start f.json --solution=s --process=p --filter=x");
     assertMistake("(DIR-13)", "can-start f.json --solution= --process=p");
-    assertMistake("Missing required option: '--state=STATE'", "plan f.json");
+    assertMistake("Missing required parameter: 'FILE'", "plan --state=s.json");
     assertMistake("--out needs a FILE", "plan - --state=s.json --out=p");
     assertMistake("Missing FILE, or --plan", "apply --state=s.json");
-    assertMistake("Missing --state", "apply f.json");
+    assertMistake("--plan names FILE and STATE itself", "apply --state=s.json --plan=p");
     assertMistake("--plan names FILE and STATE itself", "apply f.json --plan=p");
-    assertMistake("Missing required option: '--state=STATE'", "import-users f.csv");
+    assertMistake("FILE and --db exclude each other", "export f.json --db=b");
+    assertMistake("FILE and --schema exclude each other", "export f.json --schema=b");
+    assertMistake("--organization is for a database", "export f.json --organization=a");
+    assertMistake("(DIR-13)", "export --db=b --organization=");
+    assertMistake("--db and --jdbc-url exclude each other", "export --db=b --jdbc-url=jdbc:h2:b");
+    assertMistake("'A-b' is no name for a schema", "init --db=b --schema=A-b");
+    assertMistake(
+        "--jdbc-password and --jdbc-password-file exclude each other",
+        "init --db=b --jdbc-password=p --jdbc-password-file=f");
+    assertMistake("there is no terminal to ask on", "export --db=b --jdbc-password");
+    assertMistake("--schema is not for it", "test f.json --db=b --schema=b");
+    assertMistake("a test in memory and --schema exclude", "test f.json --schema=b");
+    assertMistake("--state and --jdbc-user exclude each other", "audit --state=s --jdbc-user=b");
     assertMistake("1 to 10000", "import-users f.csv --state=s.json --batch-size=0");
     assertMistake("(DIR-13)", "apply f.json --state=s.json --actor=");
-    assertMistake("Missing required option: '--state=STATE'", "audit");
     assertMistake("--limit is 1 to 1000", "audit --state=s.json --limit=0");
     assertMistake("there is no operation 'fly'", "audit --state=s.json --operation=fly");
     assertMistake("not an instant", "audit --state=s.json --from=now");
     assertMistake("Missing what to do", "migrate");
-    assertMistake("Missing required option: '--state=STATE'", "migrate plan");
     assertMistake("neither json nor yaml", "export f.json --format=xml");
     assertMistake("must end in .json", "export f.json --output=f.txt");
     assertMistake("--format says JSON", "export f.json --format=json --output=f.yaml");
     assertMistake("should be specified only once", "list solutions f.json --user=a --user=b");
     assertMistake("at least 1", "generate --users=0");
+  }
+
+  @Test
+  @DisplayName("a command on a state says that it may be a file or a database")
+  void noState() {
+    for (String command :
+        List.of(
+            "plan -", "apply -", "import-users f.csv", "audit", "migrate plan", "migrate apply")) {
+      Run run = Run.reading(Run.sampleText("branch.json"), words(command));
+      assertThat(run.exit()).as(command).isEqualTo(2);
+      assertThat(run.err())
+          .as(command)
+          .startsWith("access " + command.replaceFirst(" [-f].*", "") + ": ")
+          .contains("Missing --state, or a database: --db PATH or --jdbc-url URL");
+    }
   }
 
   private static void assertMistake(String expected, String command) {

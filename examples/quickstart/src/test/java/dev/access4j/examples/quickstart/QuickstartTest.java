@@ -6,9 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The example says what its comments say. */
 class QuickstartTest {
@@ -16,7 +18,7 @@ class QuickstartTest {
   @Test
   @DisplayName("allowed, allowed with its grant, denied once unshared, and why")
   void runs() throws URISyntaxException {
-    List<String> lines = run();
+    List<String> lines = printed(() -> Quickstart.main(new String[0]));
 
     assertThat(lines)
         .startsWith(
@@ -31,12 +33,26 @@ class QuickstartTest {
         .contains("teller");
   }
 
-  private static List<String> run() throws URISyntaxException {
+  @Test
+  @DisplayName("on H2: allowed, and after a restart too, from what the file holds")
+  void runsOnH2(@TempDir Path folder) throws URISyntaxException {
+    String[] path = {folder.resolve("acme").toString()};
+    String allowed = "ALLOWED: teller by a share with the user (r1)";
+
+    assertThat(printed(() -> QuickstartOnH2.main(path))).containsExactly(allowed);
+    assertThat(printed(() -> QuickstartOnH2.main(path))).containsExactly(allowed);
+  }
+
+  private interface Example {
+    void run() throws URISyntaxException;
+  }
+
+  private static List<String> printed(Example example) throws URISyntaxException {
     PrintStream before = System.out;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
     try {
-      Quickstart.main(new String[0]);
+      example.run();
     } finally {
       System.setOut(before);
     }
