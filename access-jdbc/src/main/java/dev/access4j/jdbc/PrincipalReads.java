@@ -85,7 +85,8 @@ record PrincipalReads(Session session) {
 
   private static final String EVERYONE = PAGE + "TRUE" + END_OF_PAGE;
 
-  private static final String ACTIVE = PAGE + "u.status = 'ACTIVE'" + END_OF_PAGE;
+  // IS TRUE keeps the index on the status out of it: most are active, and the order is by id.
+  private static final String ACTIVE = PAGE + "(u.status = 'ACTIVE') IS TRUE" + END_OF_PAGE;
 
   /** The groups and roles by which a solution's shares reach users. */
   private static final String REACHING_GROUPS =
