@@ -72,7 +72,7 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
     return List.copyOf(faults);
   }
 
-  /** The classes that the kit's nested classes extend, and what these extend in their turn. */
+  /** What tests and the kit's nested classes extend, and what these extend in their turn. */
   private static Set<String> contracts(Iterable<? extends CompilationUnitTree> units) {
     Map<String, String> extended = new HashMap<>();
     Set<String> contracts = new HashSet<>();
@@ -80,6 +80,9 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
       for (Tree top : unit.getTypeDecls()) {
         if (top instanceof ClassTree type) {
           parent(type).ifPresent(parent -> extended.put(type.getSimpleName().toString(), parent));
+          if (isRun(type)) {
+            parent(type).ifPresent(contracts::add);
+          }
           if (type.getSimpleName().contentEquals("AccessStoreKit")) {
             for (Tree member : type.getMembers()) {
               if (member instanceof ClassTree nested) {
@@ -99,6 +102,10 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
     return contracts;
   }
 
+  private static boolean isRun(ClassTree type) {
+    return type.getSimpleName().toString().matches(".*(Test|IT)");
+  }
+
   private static Optional<String> parent(ClassTree type) {
     return Optional.ofNullable(type.getExtendsClause()).map(Tree::toString);
   }
@@ -108,7 +115,7 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
     for (Tree top : unit.getTypeDecls()) {
       if (top instanceof ClassTree type) {
         String name = type.getSimpleName().toString();
-        runs = inTests ? name.matches(".*(Test|IT)") : contracts.contains(name);
+        runs = contracts.contains(name) || (inTests && isRun(type));
         scan(type, "");
       }
     }

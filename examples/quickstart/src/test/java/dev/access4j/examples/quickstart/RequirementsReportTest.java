@@ -77,6 +77,10 @@ class RequirementsReportTest {
         "m/src/test/java/OffTest.java",
         "@Disabled @Requirement(\"A-1\") class OffTest { @Test void e() {} }");
     write("m/src/test/java/NoneIT.java", "@Requirement(\"A-1\") class NoneIT { void f() {} }");
+    write("m/src/test/java/OneTest.java", "class OneTest extends OneContract {}");
+    write(
+        "m/src/test/java/OneContract.java",
+        "class OneContract { @Test @Requirement(\"A-1\") void j() {} }");
     String kit = "access-testkit/src/main/java/";
     write(
         kit + "AccessStoreKit.java",
