@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -159,8 +160,7 @@ record DirectoryWrites(WriteSession session, Numbers numbers) {
     groups.forEach(group -> carried.addAll(group.roles()));
     Listed.replace(
         session,
-        "access_group_role",
-        "group_no",
+        Listed.Kind.GROUP,
         groups.stream().map(group -> new Listed(owners.apply(group.id()), group.roles())).toList(),
         numbers.roles(carried));
   }
@@ -194,7 +194,7 @@ record DirectoryWrites(WriteSession session, Numbers numbers) {
       Function<T, String> id,
       String insert,
       String update,
-      java.util.function.BiConsumer<PreparedBatch, T> bind) {
+      BiConsumer<PreparedBatch, T> bind) {
     Map<Boolean, List<T>> split = session.present(select, things, id);
     session.batch(update, split.getOrDefault(true, List.of()), bind);
     session.batch(insert, split.getOrDefault(false, List.of()), bind);

@@ -16,18 +16,34 @@ record Listed(long owner, Set<RoleId> roles) {
 
   private record Row(long owner, RoleId role, int position) {}
 
-  /**
-   * Replaces the lists of some owners.
-   *
-   * @param table the table of the lists, one of ours
-   * @param column its column of owners
-   */
+  /** Where such lists are kept. */
+  enum Kind {
+    GROUP("access_group_role", "group_no"),
+    VERSION("access_version_role", "version_no"),
+    SHARE("access_share_role", "share_no");
+
+    private final String delete;
+    private final String insert;
+
+    Kind(String table, String owner) {
+      delete = "DELETE FROM " + table + " WHERE organization_no = :no AND " + owner + " = :owner";
+      // Those of a share have no order but that of their ids.
+      boolean ordered = !table.equals("access_share_role");
+      insert =
+          "INSERT INTO "
+              + table
+              + " (organization_no, "
+              + owner
+              + ", role_no"
+              + (ordered ? ", position" : "")
+              + ") VALUES (:no, :owner, :role_no"
+              + (ordered ? ", :position)" : ")");
+    }
+  }
+
+  /** Replaces the lists of some owners. */
   static void replace(
-      WriteSession session,
-      String table,
-      String column,
-      Collection<Listed> lists,
-      Function<RoleId, Long> numbers) {
+      WriteSession session, Kind kind, Collection<Listed> lists, Function<RoleId, Long> numbers) {
     List<Row> rows = new ArrayList<>();
     for (Listed list : lists) {
       int position = 0;
@@ -36,19 +52,9 @@ record Listed(long owner, Set<RoleId> roles) {
         position++;
       }
     }
+    session.batch(kind.delete, lists, (batch, list) -> batch.bind("owner", list.owner));
     session.batch(
-        "DELETE FROM " + table + " WHERE organization_no = :no AND " + column + " = :owner",
-        lists,
-        (batch, list) -> batch.bind("owner", list.owner));
-    boolean ordered = !table.equals("access_share_role");
-    session.batch(
-        "INSERT INTO "
-            + table
-            + " (organization_no, "
-            + column
-            + (ordered
-                ? ", role_no, position) VALUES (:no, :owner, :role_no, :position)"
-                : ", role_no) VALUES (:no, :owner, :role_no)"),
+        kind.insert,
         rows,
         (batch, row) ->
             batch

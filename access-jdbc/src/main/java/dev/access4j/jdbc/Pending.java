@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What has been put and is not written yet, so that many things take few statements. All of it is
@@ -77,7 +78,7 @@ final class Pending {
     put(things -> things.shares, SolutionWrites.Key.of(share), share);
   }
 
-  private <K, T> void put(java.util.function.Function<Things, Map<K, T>> kind, K key, T thing) {
+  private <K, T> void put(Function<Things, Map<K, T>> kind, K key, T thing) {
     if (kind.apply(things).containsKey(key)) {
       // In one statement a row cannot be written twice, and names may have moved in between.
       flush();

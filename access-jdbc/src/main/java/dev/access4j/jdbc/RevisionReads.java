@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** When things were put (AD-7), and what each revision touched (EV-11). */
 record RevisionReads(Session session) {
@@ -99,7 +100,7 @@ record RevisionReads(Session session) {
         });
   }
 
-  private static @org.jspecify.annotations.Nullable String sql(AuditSubject.Kind kind) {
+  private static @Nullable String sql(AuditSubject.Kind kind) {
     return switch (kind) {
       case ORGANIZATION ->
           "SELECT id, put_at FROM access_organization"

@@ -117,7 +117,7 @@ record SolutionWrites(WriteSession session, Numbers numbers) {
       roles.addAll(version.roles());
       lists.add(new Listed(Objects.requireNonNull(there.get(ref(version))), version.roles()));
     }
-    Listed.replace(session, "access_version_role", "version_no", lists, numbers.roles(roles));
+    Listed.replace(session, Listed.Kind.VERSION, lists, numbers.roles(roles));
   }
 
   private void bind(
@@ -178,7 +178,7 @@ record SolutionWrites(WriteSession session, Numbers numbers) {
     for (SolutionShare share : shares) {
       lists.add(new Listed(Objects.requireNonNull(there.get(Key.of(share))), explicit(share)));
     }
-    Listed.replace(session, "access_share_role", "share_no", lists, numbers.roles(roles));
+    Listed.replace(session, Listed.Kind.SHARE, lists, numbers.roles(roles));
   }
 
   private void bind(
