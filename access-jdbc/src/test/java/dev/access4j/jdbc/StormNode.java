@@ -1,0 +1,132 @@
+package dev.access4j.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.access4j.jdbc.StormLog.Commit;
+import java.io.BufferedReader;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * One node of a storm: writers to the organizations of its name and to those of both, and readers
+ * of all. It is also what the second process runs: it says {@code ready} and its time, and begins
+ * and ends when it is told a line.
+ */
+final class StormNode implements AutoCloseable {
+
+  /** The name's first letter says who writes: a, b, or both. */
+  static final List<Toggled> ORGANIZATIONS =
+      List.of(
+          Toggled.of("a1"),
+          Toggled.of("a2"),
+          Toggled.of("b1"),
+          Toggled.of("b2"),
+          Toggled.of("all"));
+
+  private static final int SHARED = ORGANIZATIONS.size() - 1;
+  private static final int READERS = 2;
+  private static final int SHARED_WRITERS = 2;
+
+  private final StormBoard board;
+  private final StormLog log;
+  private final LongAdder answers = new LongAdder();
+  private final EvaluatorNode node;
+  private final Crew crew = new Crew();
+  private final List<StormReader> readers = new ArrayList<>();
+
+  StormNode(String name, String url, Path board, Duration freshness, boolean listens)
+      throws IOException {
+    this.board = new StormBoard(board);
+    this.log = new StormLog(name);
+    HikariDataSource database = OwnServer.pool(url, 10, Duration.ofSeconds(30));
+    this.node =
+        EvaluatorNode.on(
+            database, freshness, builder -> listens ? builder : builder.withoutListening());
+  }
+
+  static boolean isAlone(int organization) {
+    return organization != SHARED;
+  }
+
+  void found() {
+    for (int number = 0; number < ORGANIZATIONS.size(); number++) {
+      ORGANIZATIONS.get(number).found(node.store());
+      board.show(number, 1);
+    }
+  }
+
+  void start() {
+    for (int reader = 0; reader < READERS; reader++) {
+      StormReader asks = new StormReader(node.evaluator(), board, log, answers);
+      readers.add(asks);
+      crew.again(asks::turn);
+    }
+    for (int number = 0; number < ORGANIZATIONS.size(); number++) {
+      int written = number;
+      String id = ORGANIZATIONS.get(number).id().value();
+      int writers = number == SHARED ? SHARED_WRITERS : id.startsWith(log.node()) ? 1 : 0;
+      for (int writer = 0; writer < writers; writer++) {
+        crew.again(() -> write(written));
+      }
+    }
+  }
+
+  private void write(int number) {
+    long revision = ORGANIZATIONS.get(number).toggle(node.store());
+    log.commits().add(new Commit(number, revision, System.nanoTime()));
+    board.show(number, revision);
+  }
+
+  /** Lets it go on for a time, or until something is wrong. */
+  void goOn(Duration time) throws InterruptedException {
+    crew.awaitFailure(time);
+  }
+
+  StormLog stop() throws InterruptedException {
+    crew.stop();
+    readers.forEach(StormReader::end);
+    return log.withAnswers(answers.sum());
+  }
+
+  /** Looks at all that is there, when nobody writes any more. */
+  void check() {
+    ORGANIZATIONS.forEach(each -> each.check(node.store(), node.evaluator()));
+  }
+
+  @Override
+  public void close() {
+    crew.close();
+    node.close();
+  }
+
+  /** Name, address, board, freshness in milliseconds, whether to listen, where to write the log. */
+  public static void main(String[] args) throws Exception {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    try (StormNode node =
+        new StormNode(
+            args[0],
+            args[1],
+            Path.of(args[2]),
+            Duration.ofMillis(Long.parseLong(args[3])),
+            Boolean.parseBoolean(args[4]))) {
+      System.out.println("ready " + System.nanoTime());
+      in.readLine();
+      node.start();
+      in.readLine();
+      StormLog log = node.stop();
+      node.check();
+      try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(Path.of(args[5])))) {
+        log.write(out);
+      }
+      System.out.println("done");
+    }
+  }
+}
