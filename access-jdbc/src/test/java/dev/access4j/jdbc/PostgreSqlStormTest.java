@@ -20,8 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Two processes on one PostgreSQL, in a storm of writes,")
 class PostgreSqlStormTest {
 
-  private static final Duration LENGTH =
-      Boolean.getBoolean("access4j.slow") ? Duration.ofMinutes(3) : Duration.ofSeconds(7);
+  private static final boolean SLOW = Boolean.getBoolean("access4j.slow");
+  private static final Duration LENGTH = Duration.ofSeconds(SLOW ? 180 : 5);
+
+  /** The least load that there is: what is measured then is the feed. */
+  private static final Duration CALM = Duration.ofSeconds(SLOW ? 90 : 3);
 
   private static final Duration FRESHNESS = Duration.ofSeconds(1);
 
@@ -49,6 +52,10 @@ class PostgreSqlStormTest {
                 logged.toString())) {
           requireSameClock(b);
           b.writeLine();
+          a.startCalm();
+          a.goOn(CALM);
+          StormLog calm = a.stop();
+          b.writeLine();
           a.start();
           a.goOn(LENGTH);
           b.writeLine();
@@ -56,7 +63,8 @@ class PostgreSqlStormTest {
           assertThat(b.readLine()).isEqualTo("done");
           a.check();
           try (DataInputStream in = new DataInputStream(Files.newInputStream(logged))) {
-            judge(listens, mine, StormLog.read(in));
+            judge(listens, "Calm", calm, StormLog.read(in));
+            judge(listens, "Storm", mine, StormLog.read(in));
           }
         }
       }
@@ -71,16 +79,15 @@ class PostgreSqlStormTest {
     assertThat(Long.parseLong(words[1])).isBetween(before, System.nanoTime());
   }
 
-  private static void judge(boolean listens, StormLog a, StormLog b) {
+  private static void judge(boolean listens, String phase, StormLog a, StormLog b) {
     List<StormLog> both = List.of(a, b);
-    for (StormLog each : both) {
-      assertThat(each.commits()).isNotEmpty();
-      assertThat(each.sightings()).isNotEmpty();
-    }
+    assertThat(a.commits()).isNotEmpty();
+    assertThat(b.sightings()).isNotEmpty();
     StormJudge.requireFresh(both, FRESHNESS);
     System.out.printf(
-        "Storm %s: %d + %d writes, %d + %d answers.%n  a revokes, b denies after: %s%n"
+        "%s %s: %d + %d writes, %d + %d answers.%n  a revokes, b denies after: %s%n"
             + "  b revokes, a denies after: %s%n",
+        phase,
         listens ? "with NOTIFY" : "with polling only, each 250 ms",
         a.commits().size(),
         b.commits().size(),

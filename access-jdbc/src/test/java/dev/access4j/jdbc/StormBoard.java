@@ -11,7 +11,8 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Where two processes show each other at once how far they have come: the latest revision of each
- * organization of which a node's write has returned. A file in memory that both have mapped.
+ * organization of which a node's write has returned, and one more place. A file in memory that both
+ * have mapped.
  */
 final class StormBoard {
 
@@ -24,7 +25,8 @@ final class StormBoard {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      shown = channel.map(FileChannel.MapMode.READ_WRITE, 0, StormNode.ORGANIZATIONS.size() * 8L);
+      shown =
+          channel.map(FileChannel.MapMode.READ_WRITE, 0, (StormNode.ORGANIZATIONS.size() + 1) * 8L);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.access4j.jdbc.StormLog.Commit;
 import dev.access4j.jdbc.StormLog.Sighting;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -78,26 +79,27 @@ final class StormJudge {
             .ifPresent(first -> nanos.add(Math.max(0, first - each.returned())));
       }
     }
-    return new Delays(nanos.build().sorted().toArray());
+    return new Delays(nanos.build().sorted().boxed().toList());
   }
 
   /** Delays in nanoseconds, sorted. */
-  record Delays(long[] nanos) {
+  record Delays(List<Long> nanos) {
     @Override
     public String toString() {
-      return nanos.length == 0
+      return nanos.isEmpty()
           ? "no revokes"
           : String.format(
               Locale.ROOT,
               "%d revokes, p50 %.1f ms, p99 %.1f ms, max %.1f ms",
-              nanos.length,
+              nanos.size(),
               millis(0.5),
               millis(0.99),
               millis(1));
     }
 
     private double millis(double part) {
-      return nanos[(int) Math.min(nanos.length - 1L, Math.round(part * nanos.length))] / 1e6;
+      int place = (int) Math.min(nanos.size() - 1L, Math.round(part * nanos.size()));
+      return nanos.get(place) / 1e6;
     }
   }
 }

@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One node of a storm: writers to the organizations of its name and to those of both, and readers
- * of all. It is also what the second process runs: it says {@code ready} and its time, and begins
- * and ends when it is told a line.
+ * of all. It is also what the second process runs: it says {@code ready} and its time, and goes on
+ * to the calm, to the storm and to its end when it is told a line.
  */
 final class StormNode implements AutoCloseable {
 
@@ -31,14 +32,19 @@ final class StormNode implements AutoCloseable {
           Toggled.of("all"));
 
   private static final int SHARED = ORGANIZATIONS.size() - 1;
+
+  /** Where the reader of the calm shows what it has seen. */
+  private static final int SEEN = ORGANIZATIONS.size();
+
+  private static final int MOST_PAUSE_MILLIS = 250;
   private static final int READERS = 2;
   private static final int SHARED_WRITERS = 2;
 
   private final StormBoard board;
-  private final StormLog log;
   private final LongAdder answers = new LongAdder();
   private final EvaluatorNode node;
-  private final Crew crew = new Crew();
+  private StormLog log;
+  private Crew crew = new Crew();
   private final List<StormReader> readers = new ArrayList<>();
 
   StormNode(String name, String url, Path board, Duration freshness, boolean listens)
@@ -59,6 +65,26 @@ final class StormNode implements AutoCloseable {
     for (int number = 0; number < ORGANIZATIONS.size(); number++) {
       ORGANIZATIONS.get(number).found(node.store());
       board.show(number, 1);
+    }
+  }
+
+  /** One write after the other by {@code a}, at any time after {@code b} has seen the last. */
+  void startCalm() {
+    if (log.node().equals("a")) {
+      Random random = new Random(1);
+      crew.again(
+          () -> {
+            if (board.shown(SEEN) >= board.shown(0)) {
+              crew.awaitFailure(Duration.ofMillis(random.nextInt(MOST_PAUSE_MILLIS)));
+              write(0);
+            } else {
+              crew.awaitFailure(Duration.ofMillis(1));
+            }
+          });
+    } else {
+      StormReader asks = new StormReader(node.evaluator(), board, log, answers);
+      readers.add(asks);
+      crew.again(() -> board.show(SEEN, asks.watch(0)));
     }
   }
 
@@ -91,8 +117,13 @@ final class StormNode implements AutoCloseable {
 
   StormLog stop() throws InterruptedException {
     crew.stop();
+    crew.close();
     readers.forEach(StormReader::end);
-    return log.withAnswers(answers.sum());
+    StormLog done = log.withAnswers(answers.sumThenReset());
+    log = new StormLog(done.node());
+    crew = new Crew();
+    readers.clear();
+    return done;
   }
 
   /** Looks at all that is there, when nobody writes any more. */
@@ -119,12 +150,16 @@ final class StormNode implements AutoCloseable {
             Boolean.parseBoolean(args[4]))) {
       System.out.println("ready " + System.nanoTime());
       in.readLine();
+      node.startCalm();
+      in.readLine();
+      StormLog calm = node.stop();
       node.start();
       in.readLine();
-      StormLog log = node.stop();
+      StormLog storm = node.stop();
       node.check();
       try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(Path.of(args[5])))) {
-        log.write(out);
+        calm.write(out);
+        storm.write(out);
       }
       System.out.println("done");
     }

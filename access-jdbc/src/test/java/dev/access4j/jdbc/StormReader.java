@@ -94,6 +94,14 @@ final class StormReader {
     answers.add(3);
   }
 
+  /** Asks about the user whom the next revision grants or revokes; returns what it has seen. */
+  long watch(int number) {
+    Place place = places.get(number);
+    int user = Toggled.toggled(Math.max(2, place.revision + 1));
+    answers.increment();
+    return evaluate(place, user, () -> evaluator.evaluate(place.organization.request(user)));
+  }
+
   private boolean isAllowed(Place place, int user, long kind) {
     return switch ((int) (kind % 3)) {
       case 0 -> evaluator.isAllowed(place.organization.request(user));
