@@ -168,7 +168,7 @@ class PostgreSqlConflictTest {
   @DisplayName("come one after the other, whatever isolation the host has for its own")
   void isolation(String level) throws Exception {
     setForAll("default_transaction_isolation", level);
-    int writes = 25;
+    int writes = 12;
     try (EvaluatorNode a = node();
         EvaluatorNode b = node()) {
       assertThat(Sql.of(a.database()).list(String.class, "SHOW transaction_isolation"))

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostgreSqlStormTest {
 
   private static final boolean SLOW = Boolean.getBoolean("access4j.slow");
-  private static final Duration LENGTH = Duration.ofSeconds(SLOW ? 180 : 5);
+  private static final Duration LENGTH = Duration.ofSeconds(SLOW ? 60 : 5);
 
   /** The least load that there is: what is measured then is the feed. */
-  private static final Duration CALM = Duration.ofSeconds(SLOW ? 90 : 3);
+  private static final Duration CALM = Duration.ofSeconds(SLOW ? 60 : 3);
 
   private static final Duration FRESHNESS = Duration.ofSeconds(1);
 

@@ -66,6 +66,10 @@ final class StormNode implements AutoCloseable {
       ORGANIZATIONS.get(number).found(node.store());
       board.show(number, 1);
     }
+    // What comes next in the organization of the calm is to be revokes.
+    for (int user = 0; user < Toggled.USERS; user++) {
+      write(0);
+    }
   }
 
   /** One write after the other by {@code a}, at any time after {@code b} has seen the last. */
