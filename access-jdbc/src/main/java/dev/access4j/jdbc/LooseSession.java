@@ -13,7 +13,6 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class LooseSession extends Session {
 
-  private boolean first = true;
   private boolean moved;
 
   /** What was read is of two revisions, or needs a transaction to be of one. */
@@ -59,10 +58,9 @@ final class LooseSession extends Session {
 
   @Override
   void saw(Head seen) {
-    if (first) {
-      first = false;
-      super.saw(seen);
-    } else if (!seen.revision().equals(head().revision())) {
+    super.saw(seen);
+    // Also where the revision was asked for before the first of these queries.
+    if (!seen.revision().equals(head().revision())) {
       throw move();
     }
   }

@@ -7,6 +7,7 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -66,6 +67,30 @@ abstract class LoadOnceMoreContract extends StoreContract {
     if (answers.get(2).equals(revision())) {
       assertThat(answers.get(0)).isEqualTo(read(question::in));
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("questions")
+  @DisplayName("what is asked after the revision is of that revision, whatever others write")
+  void afterRevision(Question question) {
+    org = newSample("before");
+    Object before = read(question::in);
+    List<Future<?>> writers = new ArrayList<>();
+    AtomicInteger runs = new AtomicInteger();
+    List<Object> answers =
+        store.load(
+            org,
+            view -> {
+              Revision first = view.revision();
+              if (runs.incrementAndGet() == 1) {
+                writers.add(Race.meanwhile(() -> write(new Sample(org, "afterwards")::writeTo)));
+              }
+              return List.of(first, question.in(view), view.revision());
+            });
+    writers.forEach(Race::finish);
+    assertThat(answers.get(2)).isEqualTo(answers.get(0));
+    assertThat(answers.get(1))
+        .isEqualTo(answers.get(0).equals(revision()) ? read(question::in) : before);
   }
 
   @Test

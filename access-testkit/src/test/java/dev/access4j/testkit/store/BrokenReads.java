@@ -16,6 +16,7 @@ import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
 import dev.access4j.store.RoleUses;
 import dev.access4j.store.WriteTransaction;
 import java.lang.reflect.Method;
@@ -58,6 +59,11 @@ final class BrokenReads {
             AccessStoreKit.LoadOnceMore.class,
             "writtenBetween",
             LoadsEachAtItsOwn::new),
+        new BrokenStore(
+            "what is loaded is newer than the revision that it comes under",
+            AccessStoreKit.LoadOnceMore.class,
+            "afterRevision",
+            LoadsUnderTheFirst::new),
         new BrokenStore(
             "what is loaded is not there",
             AccessStoreKit.LoadOnceMore.class,
@@ -148,7 +154,24 @@ final class BrokenReads {
     }
   }
 
-  private static final class LoadsEachAtItsOwn extends DelegatingStore {
+  private static final class LoadsUnderTheFirst extends LoadsEachAtItsOwn {
+    @Override
+    public <T> T load(OrganizationId organization, Function<? super ReadView, T> query) {
+      Revision first = real.read(organization, ReadView::revision);
+      return super.load(
+          organization,
+          view ->
+              query.apply(
+                  new DelegatingView(view) {
+                    @Override
+                    public Revision revision() {
+                      return first;
+                    }
+                  }));
+    }
+  }
+
+  private static class LoadsEachAtItsOwn extends DelegatingStore {
     @Override
     public <T> T load(OrganizationId organization, Function<? super ReadView, T> query) {
       ReadView each =
