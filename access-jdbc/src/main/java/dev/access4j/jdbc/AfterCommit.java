@@ -73,7 +73,13 @@ final class AfterCommit implements AutoCloseable {
   /** Has it done, and waits for nothing. */
   void begin() {
     if ((notifies || isPruningDue()) && wanted.compareAndSet(false, true)) {
-      thread.execute(this::work);
+      try {
+        thread.execute(this::work);
+      } catch (RuntimeException | Error e) {
+        // No thread could be had. The write is done, and a later one tries again.
+        wanted.set(false);
+        LOG.warn("Other nodes were not woken", e);
+      }
     }
   }
 

@@ -29,23 +29,26 @@ record Connections(Jdbi jdbi) {
     }
   }
 
-  // What was done stays done; the pool finds out what has become of the connection.
   private static void close(Handle handle) {
-    try {
-      handle.close();
-    } catch (RuntimeException e) {
-      LOG.debug("A connection failed while it was given back", e);
-    }
+    quietly(handle::close);
   }
 
   /** Ends a transaction that is still there; a connection that is broken has none. */
   static void rollBack(Handle handle) {
+    quietly(
+        () -> {
+          if (handle.isInTransaction()) {
+            handle.rollback();
+          }
+        });
+  }
+
+  // What was done stays done; the pool finds out what has become of the connection.
+  static void quietly(Runnable end) {
     try {
-      if (handle.isInTransaction()) {
-        handle.rollback();
-      }
+      end.run();
     } catch (RuntimeException e) {
-      LOG.debug("A connection failed while its transaction was rolled back", e);
+      LOG.debug("A connection failed at the end of its work", e);
     }
   }
 }

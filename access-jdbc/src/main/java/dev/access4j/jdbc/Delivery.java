@@ -50,6 +50,15 @@ final class Delivery {
     }
   }
 
+  void forget(OrganizationId organization) {
+    Stripe stripe = lock(organization);
+    try {
+      stripe.positions.remove(organization);
+    } finally {
+      stripe.lock.unlock();
+    }
+  }
+
   // --- What a writer brings ---
 
   /**

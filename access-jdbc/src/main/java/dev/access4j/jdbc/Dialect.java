@@ -134,7 +134,8 @@ enum Dialect {
   void endReading(Handle handle) {
     Connections.rollBack(handle);
     if (this == H2) {
-      handle.setTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED);
+      Connections.quietly(
+          () -> handle.setTransactionIsolationLevel(Connection.TRANSACTION_READ_COMMITTED));
     }
   }
 

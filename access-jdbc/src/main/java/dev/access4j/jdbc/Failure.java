@@ -2,6 +2,7 @@ package dev.access4j.jdbc;
 
 import dev.access4j.store.IntegrityException;
 import dev.access4j.store.StoreException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ record Failure(RuntimeException exception, boolean refused, boolean conflict) {
 
   // SQLSTATE: the class of integrity constraints, and what says that another one was in the way.
   private static final String CONSTRAINT = "23";
-  private static final String ROLLBACK = "40";
+  private static final String SERIALIZATION = "40001";
+  private static final String DEADLOCK = "40P01";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   // H2 has states of its own for these.
@@ -36,33 +38,37 @@ record Failure(RuntimeException exception, boolean refused, boolean conflict) {
     if (state.startsWith(CONSTRAINT)) {
       IntegrityException refused =
           new IntegrityException("the database refuses it: " + constraint(cause));
-      refused.initCause(thrown);
+      refused.initCause(cause);
       return new Failure(refused, true, false);
     }
     boolean conflict =
-        state.startsWith(ROLLBACK)
+        state.equals(SERIALIZATION)
+            || state.equals(DEADLOCK)
             || state.equals(LOCK_NOT_AVAILABLE)
             || state.equals(H2_LOCK_TIMEOUT)
             || state.equals(H2_CONCURRENT_UPDATE);
     return new Failure(
-        new StoreException("the database failed (SQLSTATE " + state + ")", thrown),
+        new StoreException("the database failed (SQLSTATE " + state + ")", cause),
         conflict,
         conflict);
   }
 
+  /** What the database said: within what a batch says, whose text is all that it was to write. */
   static @Nullable SQLException sqlException(Throwable thrown) {
+    SQLException found = null;
     for (Throwable each = thrown; each != null; each = each.getCause()) {
-      if (each instanceof SQLException found) {
-        return found;
+      if (each instanceof SQLException sql) {
+        found = sql;
       }
     }
-    return null;
+    return found instanceof BatchUpdateException && found.getNextException() != null
+        ? found.getNextException()
+        : found;
   }
 
-  /** The first line, without the values that follow it. */
+  /** The beginning, which names the constraint; what follows are values. */
   private static String constraint(SQLException cause) {
     String message = String.valueOf(cause.getMessage());
-    int end = message.indexOf('\n');
-    return message.substring(0, end < 0 ? message.length() : end);
+    return message.split("\n| VALUES |; SQL statement", 2)[0];
   }
 }

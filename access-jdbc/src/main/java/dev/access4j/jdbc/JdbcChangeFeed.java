@@ -136,6 +136,11 @@ final class JdbcChangeFeed implements ChangeFeed, AutoCloseable {
     return delivery.position(organization);
   }
 
+  /** Forgets the position, when the database has gone back behind it: the next change is a loss. */
+  void forget(OrganizationId organization) {
+    delivery.forget(organization);
+  }
+
   /**
    * Tells of what a writer has committed, before it returns. For one organization, called by one
    * thread at a time, in the order of commits.

@@ -52,11 +52,16 @@ final class JdbcTransaction extends JdbcView implements WriteTransaction {
 
   private void flush() {
     session.requireUnfailed();
-    pending.flush();
-    if (!appended.isEmpty()) {
-      List<AuditEntry> entries = List.copyOf(appended);
-      appended.clear();
-      new AuditWrites(session).append(entries);
+    try {
+      pending.flush();
+      if (!appended.isEmpty()) {
+        List<AuditEntry> entries = List.copyOf(appended);
+        appended.clear();
+        new AuditWrites(session).append(entries);
+      }
+    } catch (RuntimeException | Error e) {
+      session.broken(e);
+      throw e;
     }
   }
 
@@ -295,9 +300,10 @@ final class JdbcTransaction extends JdbcView implements WriteTransaction {
         concerned.add(version.solution());
       }
     }
-    if (concerned.isEmpty()) {
-      return;
-    }
+    Bound.parts(concerned, this::requireLiveVersions);
+  }
+
+  private void requireLiveVersions(List<SolutionId> concerned) {
     session
         .first(
             """

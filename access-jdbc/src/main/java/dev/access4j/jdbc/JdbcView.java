@@ -51,7 +51,7 @@ class JdbcView implements ReadView {
 
   @Override
   public OrganizationId organizationId() {
-    return session.organization;
+    return open().organization;
   }
 
   @Override

@@ -45,6 +45,8 @@ final class LooseSession extends Session {
         throw new MovedException();
       }
       return answer;
+    } catch (RuntimeException e) {
+      throw session.moved ? new MovedException() : e;
     } finally {
       session.end();
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,6 +64,9 @@ final class SnapshotLook implements Look {
 
   private final Delivery delivery;
   private @Nullable Seen last;
+
+  /** Those that have still to be told that they are lost, if telling has failed halfway. */
+  private final Set<OrganizationId> unsettled = new HashSet<>();
 
   SnapshotLook(Delivery delivery) {
     this.delivery = delivery;
@@ -161,19 +165,20 @@ final class SnapshotLook implements Look {
       row.next();
       now = Seen.of(row);
     }
-    Set<OrganizationId> known = delivery.forgetAll();
+    unsettled.addAll(delivery.forgetAll());
     try (PreparedStatement statement = connection.prepareStatement(ALL)) {
       statement.setFetchSize(ROWS_AT_A_TIME);
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           OrganizationId organization = OrganizationId.of(rows.getString("id"));
           delivery.lostAt(organization, rows.getLong("revision"));
-          known.remove(organization);
+          unsettled.remove(organization);
         }
       }
     }
     // Those that are not there any more, at revision 0.
-    known.forEach(organization -> delivery.lostAt(organization, 0));
+    unsettled.forEach(organization -> delivery.lostAt(organization, 0));
+    unsettled.clear();
     return now;
   }
 }

@@ -3,7 +3,7 @@ package dev.access4j.jdbc;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** What is removed one by one: each returns how many rows were there. */
+/** What is removed or counted row by row: each returns how many rows there were. */
 interface Statements {
 
   @SqlUpdate("DELETE FROM access_user WHERE organization_no = :no AND id = :id")

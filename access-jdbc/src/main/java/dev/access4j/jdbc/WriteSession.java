@@ -4,6 +4,7 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.store.IntegrityException;
 import dev.access4j.store.Revision;
+import dev.access4j.store.StoreException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -49,8 +50,9 @@ final class WriteSession extends Session {
                   .bind("id", organization.value())
                   .execute());
     } catch (IntegrityException e) {
-      // Another writer has just made it: after this transaction it will be there.
-      throw failed(new Failure(e, true, true));
+      // Another node has just made it: when all is done again it will be there.
+      failure = new Failure(e, true, true);
+      throw e;
     }
     guarded(
         () ->
@@ -111,6 +113,14 @@ final class WriteSession extends Session {
   /** Notes that this write must not be done, and returns what says so. */
   RuntimeException refused(String message) {
     return failed(new Failure(new IntegrityException(message), true, false));
+  }
+
+  /** Notes that something was lost on its way, whatever the work makes of it. */
+  void broken(Throwable cause) {
+    if (failure == null) {
+      failure =
+          new Failure(new StoreException("what was put cannot be written", cause), false, false);
+    }
   }
 
   void requireUnfailed() {

@@ -43,7 +43,7 @@ final class Writing {
   }
 
   /** What a transaction came to. */
-  private record Done<T>(T answer, List<Change> changes) {}
+  private record Done<T>(T answer, List<Change> changes, boolean wentBack) {}
 
   <T> T write(OrganizationId organization, Function<? super WriteTransaction, T> work) {
     OrganizationId within = writing.putIfAbsent(Thread.currentThread(), organization);
@@ -53,7 +53,9 @@ final class Writing {
     try {
       locks.lock(organization);
       try {
-        return tell(organization, again(organization, work));
+        // Before a connection is held: listeners that are being told may need one.
+        OptionalLong position = feed.position(organization);
+        return tell(organization, again(organization, work, position));
       } finally {
         locks.unlock(organization);
       }
@@ -65,6 +67,9 @@ final class Writing {
   private <T> T tell(OrganizationId organization, Done<T> done) {
     if (!done.changes().isEmpty()) {
       try {
+        if (done.wentBack()) {
+          feed.forget(organization);
+        }
         feed.written(organization, done.changes());
       } finally {
         feed.announce();
@@ -74,11 +79,13 @@ final class Writing {
   }
 
   private <T> Done<T> again(
-      OrganizationId organization, Function<? super WriteTransaction, T> work) {
+      OrganizationId organization,
+      Function<? super WriteTransaction, T> work,
+      OptionalLong position) {
     for (int attempt = 1; ; attempt++) {
       boolean[] uncertain = {false};
       try {
-        return connections.with(handle -> once(handle, organization, work, uncertain));
+        return connections.with(handle -> once(handle, organization, work, position, uncertain));
       } catch (ConflictException e) {
         if (attempt == ATTEMPTS) {
           throw new StoreException("others were in the way " + ATTEMPTS + " times", e);
@@ -96,6 +103,7 @@ final class Writing {
       Handle handle,
       OrganizationId organization,
       Function<? super WriteTransaction, T> work,
+      OptionalLong position,
       boolean[] uncertain) {
     WriteSession session = new WriteSession(handle, dialect, organization);
     boolean committing = false;
@@ -105,13 +113,16 @@ final class Writing {
       T answer = work.apply(transaction);
       Optional<Change> change = transaction.finish();
       List<Change> changes = new ArrayList<>();
+      long started = session.head().revision().value();
       if (transaction.wrote()) {
-        change.ifPresent(made -> changes.addAll(unheard(transaction, made)));
+        change.ifPresent(made -> changes.addAll(unheard(transaction, position, started)));
         change.ifPresent(changes::add);
         committing = true;
         session.guarded(handle::commit);
       }
-      return new Done<>(answer, changes);
+      // Nobody writes beyond it under the lock: what was heard of beyond it is of another history,
+      // as when a standby took over that had not got the last commits.
+      return new Done<>(answer, changes, position.orElse(0) > started);
     } catch (RuntimeException | Error e) {
       Failure failure = session.failure();
       if (failure != null && failure.conflict()) {
@@ -127,10 +138,9 @@ final class Writing {
   }
 
   /** The changes of other nodes that the listeners here have not heard of yet. */
-  private List<Change> unheard(JdbcTransaction transaction, Change made) {
-    OptionalLong position = feed.position(made.organization());
-    long before = made.revision().value() - 1;
-    if (position.isEmpty() || position.getAsLong() >= before) {
+  private static List<Change> unheard(
+      JdbcTransaction transaction, OptionalLong position, long started) {
+    if (position.isEmpty() || position.getAsLong() >= started) {
       return List.of();
     }
     return transaction.changesAfter(new Revision(position.getAsLong())).orElse(List.of());

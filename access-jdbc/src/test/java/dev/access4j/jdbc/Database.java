@@ -22,7 +22,8 @@ enum Database {
   H2 {
     @Override
     HikariDataSource create() {
-      return pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=100", "sa");
+      return pool(
+          "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;QUERY_CACHE_SIZE=100", "sa");
     }
   },
 

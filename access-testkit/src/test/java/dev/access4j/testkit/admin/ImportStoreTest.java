@@ -65,8 +65,8 @@ class ImportStoreTest {
             "groups",
             "users",
             "membersAmong",
-            "addMembers",
             "membersAmong",
+            "addMembers",
             "addMembers");
   }
 

@@ -300,9 +300,9 @@ CREATE TABLE access_share_role (
 -- roleUses, usersByName and groupsByName with a role.
 CREATE INDEX access_share_role_by_role ON access_share_role (organization_no, role_no, share_no);
 
--- One row for each revision, until it is pruned. written_xid is the writer's transaction: a node that polls asks for all
--- at or above the oldest transaction that was open when it last asked, and so misses none that committed late, with one
--- look into an index however many organizations there are. recorded_at, by the database's clock, is for pruning only.
+-- One row for each revision, until it is pruned. written_xid is the writer's transaction: a node that polls asks for
+-- those that began after its last look or were open then, and so misses none that committed late, with two looks into an
+-- index however many organizations there are. recorded_at, by the database's clock, is for pruning only.
 CREATE TABLE access_change (
   organization_no bigint NOT NULL,
   revision bigint NOT NULL,
