@@ -68,7 +68,7 @@ final class Delivery {
    * @throws StoreException when all is told, if a listener failed at everything
    */
   void written(OrganizationId organization, List<Change> changes) {
-    Failures failures = new Failures();
+    ListenerFailures failures = new ListenerFailures();
     Stripe stripe = lock(organization);
     try {
       changes.forEach(change -> tell(stripe, change, true, failures));
@@ -85,7 +85,7 @@ final class Delivery {
    * @throws StoreException when all is told, if a listener failed
    */
   void uncertain(OrganizationId organization) {
-    Failures failures = new Failures();
+    ListenerFailures failures = new ListenerFailures();
     Stripe stripe = lock(organization);
     try {
       lost(organization, failures);
@@ -104,7 +104,7 @@ final class Delivery {
    *     first of its organization, which nobody has listened to before
    */
   void found(RecordedChange found, boolean complete) {
-    Failures failures = new Failures();
+    ListenerFailures failures = new ListenerFailures();
     Stripe stripe = lock(found.organization());
     try {
       found
@@ -120,7 +120,7 @@ final class Delivery {
 
   /** Says that the changes up to a revision are lost, unless they were told. */
   void lostUpTo(OrganizationId organization, long revision) {
-    Failures failures = new Failures();
+    ListenerFailures failures = new ListenerFailures();
     Stripe stripe = lock(organization);
     try {
       skipTo(stripe, organization, revision, failures);
@@ -132,7 +132,7 @@ final class Delivery {
 
   /** Says that changes may be missing, at a moment when the organization was at a revision. */
   void lostAt(OrganizationId organization, long revision) {
-    Failures failures = new Failures();
+    ListenerFailures failures = new ListenerFailures();
     Stripe stripe = lock(organization);
     try {
       stripe.positions.merge(organization, revision, Math::max);
@@ -186,7 +186,7 @@ final class Delivery {
 
   // --- With the lock held ---
 
-  private void tell(Stripe stripe, Change change, boolean lostIfFirst, Failures failures) {
+  private void tell(Stripe stripe, Change change, boolean lostIfFirst, ListenerFailures failures) {
     OrganizationId organization = change.organization();
     long revision = change.revision().value();
     Long position = stripe.positions.get(organization);
@@ -202,7 +202,7 @@ final class Delivery {
   }
 
   private void skipTo(
-      Stripe stripe, OrganizationId organization, long revision, Failures failures) {
+      Stripe stripe, OrganizationId organization, long revision, ListenerFailures failures) {
     Long position = stripe.positions.get(organization);
     if (position == null || position < revision) {
       stripe.positions.put(organization, revision);
@@ -210,11 +210,11 @@ final class Delivery {
     }
   }
 
-  private void lost(OrganizationId organization, Failures failures) {
+  private void lost(OrganizationId organization, ListenerFailures failures) {
     attempt(() -> listeners.lost(organization), failures);
   }
 
-  private static void attempt(Runnable call, Failures failures) {
+  private static void attempt(Runnable call, ListenerFailures failures) {
     try {
       call.run();
     } catch (StoreException e) {

@@ -143,25 +143,30 @@ record DirectoryWrites(WriteSession session, Numbers numbers) {
   }
 
   void groups(Collection<EndUserGroup> groups) {
-    put(
-        "SELECT id FROM access_group",
-        groups,
-        group -> group.id().value(),
-        INSERT_GROUP,
-        UPDATE_GROUP,
-        (row, group) ->
-            row.bind("id", group.id().value())
-                .bind("name", group.name())
-                .bind("name_key", Keys.name(group.name()))
-                .bind("attributes", Json.ofAttributes(group.attributes()))
-                .bind("put_at", session.next().value()));
+    List<EndUserGroup> inserted =
+        put(
+            "SELECT id FROM access_group",
+            groups,
+            group -> group.id().value(),
+            INSERT_GROUP,
+            UPDATE_GROUP,
+            (row, group) ->
+                row.bind("id", group.id().value())
+                    .bind("name", group.name())
+                    .bind("name_key", Keys.name(group.name()))
+                    .bind("attributes", Json.ofAttributes(group.attributes()))
+                    .bind("put_at", session.next().value()));
+    Set<EndUserGroup> fresh = new HashSet<>(inserted);
     Function<GroupId, Long> owners = numbers.groups(groups.stream().map(EndUserGroup::id).toList());
     Set<RoleId> carried = new HashSet<>();
     groups.forEach(group -> carried.addAll(group.roles()));
     Listed.replace(
         session,
         Listed.Kind.GROUP,
-        groups.stream().map(group -> new Listed(owners.apply(group.id()), group.roles())).toList(),
+        groups.stream()
+            .map(
+                group -> new Listed(owners.apply(group.id()), fresh.contains(group), group.roles()))
+            .toList(),
         numbers.roles(carried));
   }
 
@@ -187,8 +192,8 @@ record DirectoryWrites(WriteSession session, Numbers numbers) {
                 .bind("user_id", assignment.user().value()));
   }
 
-  /** Updates those that are there and inserts the others. */
-  private <T> void put(
+  /** Updates those that are there and inserts the others, which it returns. */
+  private <T> List<T> put(
       String select,
       Collection<T> things,
       Function<T, String> id,
@@ -196,7 +201,9 @@ record DirectoryWrites(WriteSession session, Numbers numbers) {
       String update,
       BiConsumer<PreparedBatch, T> bind) {
     Map<Boolean, List<T>> split = session.present(select, things, id);
+    List<T> inserted = split.getOrDefault(false, List.of());
     session.batch(update, split.getOrDefault(true, List.of()), bind);
-    session.batch(insert, split.getOrDefault(false, List.of()), bind);
+    session.batch(insert, inserted, bind);
+    return inserted;
   }
 }

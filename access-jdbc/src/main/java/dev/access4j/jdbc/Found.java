@@ -54,16 +54,37 @@ final class Found {
 
   static final String SOLUTION = "s.id, s.name, s.general_access, s.live_version_id";
 
+  private static final String SHARE_ROLES =
+      """
+      ARRAY(
+        SELECT (
+          SELECT r.id FROM access_role r
+          WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
+        FROM access_share_role hr
+        WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no)""";
+
   /** Of a share {@code h} of a solution {@code s}. */
   static final String SHARE =
+      "s.id AS solution_id, h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at,\n"
+          + SHARE_ROLES
+          + " AS role_ids";
+
+  /** After {@code role_ids}, in the row of what has shares: none. */
+  static final String NO_SHARE =
       """
-      s.id AS solution_id, h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at,
-        ARRAY(
-          SELECT (
-            SELECT r.id FROM access_role r
-            WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
-          FROM access_share_role hr
-          WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no) AS role_ids""";
+      CAST(NULL AS varchar) AS solution_id, CAST(NULL AS boolean) AS for_group,
+      CAST(NULL AS varchar) AS grantee_id, CAST(NULL AS boolean) AS from_group,
+      CAST(NULL AS timestamp(6) with time zone) AS starts_at,
+      CAST(NULL AS timestamp(6) with time zone) AS expires_at""";
+
+  /** In place of {@code role_ids} and those, in the row of a share {@code h} of it. */
+  static final String ITS_SHARE =
+      SHARE_ROLES
+          + """
+            ,
+            (SELECT s.id FROM access_solution s
+              WHERE s.organization_no = h.organization_no AND s.solution_no = h.solution_no),
+            h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at""";
 
   private Found() {}
 

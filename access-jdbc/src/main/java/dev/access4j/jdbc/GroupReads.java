@@ -23,23 +23,17 @@ record GroupReads(Session session) {
       SELECT g.organization_no, g.revision,
       """
           + Found.GROUP
+          + ",\n"
+          + Found.NO_SHARE
           + """
-            , CAST(NULL AS varchar) AS solution_id, CAST(NULL AS boolean) AS for_group,
-              CAST(NULL AS varchar) AS grantee_id, CAST(NULL AS boolean) AS from_group,
-              CAST(NULL AS timestamp(6) with time zone) AS starts_at,
-              CAST(NULL AS timestamp(6) with time zone) AS expires_at
+
             FROM page g
             UNION ALL
             SELECT g.organization_no, g.revision, g.id, NULL, NULL,
-              ARRAY(
-                SELECT (
-                  SELECT r.id FROM access_role r
-                  WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
-                FROM access_share_role hr
-                WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no),
-              (SELECT s.id FROM access_solution s
-                WHERE s.organization_no = h.organization_no AND s.solution_no = h.solution_no),
-              h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at
+            """
+          + Found.ITS_SHARE
+          + """
+
             FROM page g
             JOIN access_share h ON h.organization_no = g.organization_no AND h.group_no = g.group_no
             ORDER BY 3, 7 NULLS FIRST

@@ -11,8 +11,9 @@ import java.util.function.Function;
  * The roles of a group, version or share.
  *
  * @param owner the number of what lists them
+ * @param isNew whether that was not there before, so that it has no list yet
  */
-record Listed(long owner, Set<RoleId> roles) {
+record Listed(long owner, boolean isNew, Set<RoleId> roles) {
 
   private record Row(long owner, RoleId role, int position) {}
 
@@ -52,7 +53,8 @@ record Listed(long owner, Set<RoleId> roles) {
         position++;
       }
     }
-    session.batch(kind.delete, lists, (batch, list) -> batch.bind("owner", list.owner));
+    List<Listed> old = lists.stream().filter(list -> !list.isNew).toList();
+    session.batch(kind.delete, old, (batch, list) -> batch.bind("owner", list.owner));
     session.batch(
         kind.insert,
         rows,

@@ -40,27 +40,22 @@ record PrincipalReads(Session session) {
             WHERE r.organization_no = a.organization_no AND r.role_no = a.role_no)
           FROM access_assignment a
           WHERE a.organization_no = u.organization_no AND a.user_id = u.id) AS role_ids,
-        CAST(NULL AS varchar) AS solution_id, CAST(NULL AS boolean) AS for_group,
-        CAST(NULL AS varchar) AS grantee_id, CAST(NULL AS boolean) AS from_group,
-        CAST(NULL AS timestamp(6) with time zone) AS starts_at,
-        CAST(NULL AS timestamp(6) with time zone) AS expires_at
-      FROM page u
-      UNION ALL
-      SELECT u.organization_no, u.revision, u.id,
-        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-        ARRAY(
-          SELECT (
-            SELECT r.id FROM access_role r
-            WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
-          FROM access_share_role hr
-          WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no),
-        (SELECT s.id FROM access_solution s
-          WHERE s.organization_no = h.organization_no AND s.solution_no = h.solution_no),
-        h.for_group, h.grantee_id, h.from_group, h.starts_at, h.expires_at
-      FROM page u
-      JOIN access_share h ON h.organization_no = u.organization_no AND h.user_id = u.id
-      ORDER BY 3, 13 NULLS FIRST
-      """;
+      """
+          + Found.NO_SHARE
+          + """
+
+            FROM page u
+            UNION ALL
+            SELECT u.organization_no, u.revision, u.id,
+              NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+            """
+          + Found.ITS_SHARE
+          + """
+
+            FROM page u
+            JOIN access_share h ON h.organization_no = u.organization_no AND h.user_id = u.id
+            ORDER BY 3, 13 NULLS FIRST
+            """;
 
   private static final String ONE =
       """

@@ -1,5 +1,8 @@
 package dev.access4j.jdbc;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
@@ -21,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Solutions, their versions and their shares. */
@@ -36,7 +40,7 @@ record SolutionReads(Session session) {
           + ", "
           + array("r.scope_key", "role_scopes");
 
-  private static final String POLICIES =
+  private static final String POLICIES_OF =
       """
       SELECT o.organization_no, o.revision, w.solution_id AS asked, w.version_id AS asked_version,
       """
@@ -54,6 +58,14 @@ record SolutionReads(Session session) {
             WHERE o.id = :organization
             """;
 
+  // Made once: each load of a version asks it.
+  private static final Map<Dialect, String> POLICIES =
+      Stream.of(Dialect.values())
+          .collect(
+              toMap(
+                  dialect -> dialect,
+                  dialect -> POLICIES_OF.formatted(dialect.pairs("solution_id", "version_id"))));
+
   private static final String PUBLISHED =
       """
       SELECT s.id, v.id FROM access_solution s
@@ -61,9 +73,9 @@ record SolutionReads(Session session) {
         ON v.organization_no = s.organization_no AND v.solution_no = s.solution_no
       WHERE s.organization_no = :no AND v.state = 'PUBLISHED' AND\s""";
 
-  private static final String LISTING =
+  private static final String OF_LISTING =
       """
-      SELECT s.id, v.id FROM access_role r
+      FROM access_role r
       JOIN access_version_role vr
         ON vr.organization_no = r.organization_no AND vr.role_no = r.role_no
       JOIN access_version v
@@ -71,6 +83,17 @@ record SolutionReads(Session session) {
       JOIN access_solution s
         ON s.organization_no = v.organization_no AND s.solution_no = v.solution_no
       WHERE r.organization_no = :no AND r.id = ANY(:roles)\s""";
+
+  private static final String LISTING = "SELECT s.id, v.id " + OF_LISTING;
+
+  private static final String OPEN_OR_LISTING =
+      """
+      SELECT s.id FROM access_solution s
+      WHERE s.organization_no = :no AND s.general_access = 'ANYONE_WITH_LINK'
+      UNION
+      SELECT s.id\s"""
+          + OF_LISTING
+          + "AND v.id = s.live_version_id";
 
   private static final String SHARES =
       "SELECT "
@@ -107,7 +130,7 @@ record SolutionReads(Session session) {
       versions.add(ref instanceof SolutionRef.Pinned pinned ? pinned.version().value() : null);
     }
     session.eachWithHead(
-        POLICIES.formatted(session.dialect.pairs("solution_id", "version_id")),
+        requireNonNull(POLICIES.get(session.dialect)),
         query -> {
           Bound.ids(query, "solution_id", asked, ref -> ref.solution().value());
           query.bindArray("version_id", String.class, versions);
@@ -151,14 +174,7 @@ record SolutionReads(Session session) {
   Set<SolutionId> openOrListing(Set<RoleId> roles) {
     return new LinkedHashSet<>(
         session.list(
-            """
-            SELECT s.id FROM access_solution s
-            WHERE s.organization_no = :no AND s.general_access = 'ANYONE_WITH_LINK'
-            UNION
-            SELECT l.solution_id FROM (
-            """
-                + LISTING.replace("s.id, v.id", "s.id AS solution_id")
-                + "AND v.id = s.live_version_id) l",
+            OPEN_OR_LISTING,
             query -> Bound.ids(query, "roles", roles, RoleId::value),
             row -> SolutionId.of(row.getString(1))));
   }

@@ -100,11 +100,12 @@ record SolutionWrites(WriteSession session, Numbers numbers) {
   void versions(Collection<SolutionVersion> versions) {
     Function<SolutionId, Long> solutions =
         numbers.solutions(versions.stream().map(SolutionVersion::solution).toList());
-    Map<SolutionRef.Pinned, Long> there = versionNumbers(versions);
+    Map<SolutionRef.Pinned, Long> before = versionNumbers(versions);
+    Map<SolutionRef.Pinned, Long> there = before;
     List<SolutionVersion> old = new ArrayList<>();
     List<SolutionVersion> fresh = new ArrayList<>();
     for (SolutionVersion version : versions) {
-      (there.containsKey(ref(version)) ? old : fresh).add(version);
+      (before.containsKey(ref(version)) ? old : fresh).add(version);
     }
     session.batch(UPDATE_VERSION, old, (row, version) -> bind(row, version, solutions));
     session.batch(INSERT_VERSION, fresh, (row, version) -> bind(row, version, solutions));
@@ -115,7 +116,9 @@ record SolutionWrites(WriteSession session, Numbers numbers) {
     List<Listed> lists = new ArrayList<>();
     for (SolutionVersion version : versions) {
       roles.addAll(version.roles());
-      lists.add(new Listed(Objects.requireNonNull(there.get(ref(version))), version.roles()));
+      boolean isNew = !before.containsKey(ref(version));
+      lists.add(
+          new Listed(Objects.requireNonNull(there.get(ref(version))), isNew, version.roles()));
     }
     Listed.replace(session, Listed.Kind.VERSION, lists, numbers.roles(roles));
   }
@@ -163,11 +166,12 @@ record SolutionWrites(WriteSession session, Numbers numbers) {
       roles.addAll(explicit(share));
     }
     Function<GroupId, Long> groups = numbers.groups(grantees);
-    Map<Key, Long> there = shareNumbers(shares);
+    Map<Key, Long> before = shareNumbers(shares);
+    Map<Key, Long> there = before;
     List<SolutionShare> old = new ArrayList<>();
     List<SolutionShare> fresh = new ArrayList<>();
     for (SolutionShare share : shares) {
-      (there.containsKey(Key.of(share)) ? old : fresh).add(share);
+      (before.containsKey(Key.of(share)) ? old : fresh).add(share);
     }
     session.batch(UPDATE_SHARE, old, (row, share) -> bind(row, share, solutions, groups));
     session.batch(INSERT_SHARE, fresh, (row, share) -> bind(row, share, solutions, groups));
@@ -176,7 +180,9 @@ record SolutionWrites(WriteSession session, Numbers numbers) {
     }
     List<Listed> lists = new ArrayList<>();
     for (SolutionShare share : shares) {
-      lists.add(new Listed(Objects.requireNonNull(there.get(Key.of(share))), explicit(share)));
+      boolean isNew = !before.containsKey(Key.of(share));
+      lists.add(
+          new Listed(Objects.requireNonNull(there.get(Key.of(share))), isNew, explicit(share)));
     }
     Listed.replace(session, Listed.Kind.SHARE, lists, numbers.roles(roles));
   }

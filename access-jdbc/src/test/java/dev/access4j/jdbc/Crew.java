@@ -44,6 +44,7 @@ final class Crew implements AutoCloseable {
                   turn.take();
                 }
               } catch (Throwable e) {
+                // An assertion too: the others are not to go on when one has found something.
                 stopped = true;
                 failed.countDown();
                 throw e;

@@ -49,6 +49,7 @@ record EvaluatorNode(HikariDataSource database, JdbcAccessStore store, Access4j 
     try {
       awaitNoneLent();
     } catch (Exception e) {
+      // Waiting throws what it waits for, interruption or time: all of them are a leak here.
       throw new AssertionError(e);
     } finally {
       database.close();

@@ -60,6 +60,7 @@ class RequirementsReportTest {
 
   @Test
   @DisplayName("a use on or in what never runs is reported")
+  // Here too they are texts.
   void neverRun() throws IOException {
     write("docs/requirements.tsv", "A-1\tone\trequired\n");
     write(

@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What listeners threw, when the others have still to be told. */
-final class Failures {
+final class ListenerFailures {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ListenerFailures.class);
 
   private @Nullable StoreException first;
 
