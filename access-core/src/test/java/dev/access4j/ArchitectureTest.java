@@ -49,7 +49,7 @@ class ArchitectureTest {
           new Knows("identity", "directory"),
           // Of the store only what an answer carries: decisionKnowsLittleOfTheStore.
           new Knows("decision", "directory", "solution", "store"),
-          new Knows("admin", "directory", "solution", "decision", "audit", "store"),
+          new Knows("admin", "directory", "solution", "decision", "audit", "store", "identity"),
           new Knows("store", "directory", "solution", "audit"),
           new Knows("memory", "directory", "solution", "audit", "identity", "store"),
           new Knows(

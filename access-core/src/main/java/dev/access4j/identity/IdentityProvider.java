@@ -2,33 +2,103 @@ package dev.access4j.identity;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
+import java.util.Optional;
 
 /**
- * Keeps the accounts of end users and authenticates them (ID-1): an SPI. Thread-safe.
+ * Keeps the accounts of end users and authenticates them (ID-1): an SPI. Thread-safe. Its kit,
+ * {@code IdentityProviderKit}, says what an implementation must do.
  *
  * <p>It is called after the transaction that it follows, and may block as long as its connection
- * does. What cannot be done throws {@link IdentityException}.
+ * does. Each method throws {@link IdentityException} whose {@link IdentityException#kind} says what
+ * would help, {@code NOT_FOUND} also for an organization that the provider does not know. A call
+ * that throws {@code UNAVAILABLE} may have done its work all the same: each can be repeated, and
+ * leads to the same state.
  */
-public interface IdentityProvider {
+public interface IdentityProvider extends IdentityDirectory {
 
   /**
    * Makes the account of a user, or links the one that has its e-mail address, has it asked to set
-   * a password and confirm the address, and sends the mail (ID-2). Done again it sends the mail
-   * again.
+   * a password and confirm the address, and sends the mail (ID-2). Done again it makes no second
+   * account, and sends the mail again. Nobody who knew the password of a linked account whose
+   * address was not confirmed gets in by it before the owner of the address has confirmed it.
    *
    * @param organization the user's organization
    * @param user the user, in the status {@code INVITED}
    * @return the account, and whether the mail was sent
-   * @throws IdentityException if there is no account to show for it
+   * @throws IdentityException {@code CONFLICT} if an account with another address has the username;
+   *     {@code REFUSED} if the provider takes no such account
    */
   Invitation invite(OrganizationId organization, EndUser user);
 
   /**
-   * Ends all sessions of an account (ID-5); none may be there.
+   * Sends the mail of an invitation again.
    *
    * @param organization the user's organization
-   * @param sub the account's {@code sub}
-   * @throws IdentityException if sessions may go on
+   * @param sub the account
+   * @return the account, and whether the mail was sent
+   * @throws IdentityException {@code NOT_FOUND} if there is no such account any more
+   */
+  Invitation resend(OrganizationId organization, String sub);
+
+  /**
+   * Finds an account.
+   *
+   * @param organization its organization
+   * @param sub what identifies it
+   * @return the account as it is now, or empty if there is none
+   */
+  Optional<Account> find(OrganizationId organization, String sub);
+
+  /**
+   * Finds an account by its username, ignoring case.
+   *
+   * @param organization its organization
+   * @param username the whole name
+   * @return the account as it is now, or empty if there is none
+   */
+  Optional<Account> findByUsername(OrganizationId organization, String username);
+
+  /**
+   * Finds an account by its e-mail address, ignoring case.
+   *
+   * @param organization its organization
+   * @param email the whole address
+   * @return the account as it is now, or empty if there is none
+   * @throws IdentityException {@code CONFLICT} if several accounts have the address
+   */
+  Optional<Account> findByEmail(OrganizationId organization, String email);
+
+  /**
+   * Keeps an account from signing in, and ends its sessions (ID-5).
+   *
+   * @param organization its organization
+   * @param sub the account
+   * @throws IdentityException {@code NOT_FOUND} if there is no such account
+   */
+  void disable(OrganizationId organization, String sub);
+
+  /**
+   * Lets an account sign in again.
+   *
+   * @param organization its organization
+   * @param sub the account
+   * @throws IdentityException {@code NOT_FOUND} if there is no such account
+   */
+  void enable(OrganizationId organization, String sub);
+
+  /**
+   * Ends all sessions of an account (ID-5); none may be there, nor the account itself.
+   *
+   * @param organization its organization
+   * @param sub the account
    */
   void endSessions(OrganizationId organization, String sub);
+
+  /**
+   * Deletes an account, if it is there, and with it its sessions.
+   *
+   * @param organization its organization
+   * @param sub the account
+   */
+  void delete(OrganizationId organization, String sub);
 }

@@ -92,7 +92,7 @@ public final class InMemoryAccessStore implements AccessStore {
       try {
         T answer = work.apply(transaction);
         Optional<Change> change = transaction.finish();
-        if (change.isPresent() || transaction.audits()) {
+        if (change.isPresent() || transaction.notes()) {
           published.tables = transaction.written();
         }
         change.ifPresent(listeners::tell);

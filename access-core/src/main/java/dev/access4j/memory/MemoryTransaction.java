@@ -2,6 +2,7 @@ package dev.access4j.memory;
 
 import dev.access4j.audit.AuditEvent;
 import dev.access4j.audit.AuditSubject;
+import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
@@ -13,6 +14,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.Change.Touched;
@@ -29,18 +31,19 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
 
   private final Revision started = tables.revision;
   private final long auditKept;
-  private final long auditedBefore;
+  private final Tables published;
 
   MemoryTransaction(OrganizationId id, Tables published, long auditKept) {
     super(id, published.copy());
     this.auditKept = auditKept;
-    this.auditedBefore = published.auditEntries;
+    this.published = published;
     tables.revision = published.revision.next();
   }
 
-  /** Whether something was appended to the audit log. */
-  boolean audits() {
-    return tables.auditEntries > auditedBefore;
+  /** Whether something was written that makes no revision. */
+  boolean notes() {
+    return tables.auditEntries > published.auditEntries
+        || tables.accountTasks != published.accountTasks;
   }
 
   /** Takes what was written, to be published. */
@@ -65,7 +68,7 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
       throw refused;
     }
     if (touched.isEmpty()) {
-      require(!audits() || tables.organization != null, "there is no organization " + id);
+      require(!notes() || tables.organization != null, "there is no organization " + id);
       tables.revision = started;
       return Optional.empty();
     }
@@ -226,7 +229,19 @@ final class MemoryTransaction extends DirectoryTransaction implements WriteTrans
             : new Change.TouchedGroup(((Grantee.Group) grantee).id()));
   }
 
-  // --- Revisions and the audit log ---
+  // --- What makes no revision ---
+
+  @Override
+  public void put(AccountTask task) {
+    requireOpen();
+    tables.accountTasks = tables.accountTasks.with(task.user(), task, tables.owner);
+  }
+
+  @Override
+  public void deleteAccountTask(EndUserId user) {
+    requireOpen();
+    tables.accountTasks = tables.accountTasks.without(user, tables.owner);
+  }
 
   @Override
   public AuditEntry append(AuditEvent event) {

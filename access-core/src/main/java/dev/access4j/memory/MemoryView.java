@@ -27,6 +27,7 @@ import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.GroupRecord;
@@ -262,8 +263,22 @@ class MemoryView implements ReadView {
   }
 
   @Override
-  public Optional<EndUser> userWithSub(String sub) {
-    return userOf(tables().usersBySub.get(sub));
+  public Map<String, EndUser> usersWithSubs(Set<String> subs) {
+    Map<String, EndUser> found = new HashMap<>();
+    for (String sub : subs) {
+      userOf(tables().usersBySub.get(sub)).ifPresent(user -> found.put(sub, user));
+    }
+    return found;
+  }
+
+  @Override
+  public Map<EndUserId, AccountTask> accountTasks(Set<EndUserId> users) {
+    return Ranges.those(tables().accountTasks, users);
+  }
+
+  @Override
+  public List<AccountTask> accountTasks(PageRequest<EndUserId> page) {
+    return page(tables().accountTasks, page, PersistentMap.Entry::value);
   }
 
   private Optional<EndUser> userOf(@Nullable EndUserId found) {

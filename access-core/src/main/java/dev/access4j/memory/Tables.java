@@ -15,6 +15,7 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.Revision;
@@ -39,6 +40,8 @@ final class Tables implements Cloneable {
   PersistentMap<String, EndUserId> usersByName = PersistentMap.empty();
   PersistentMap<String, EndUserId> usersByEmail = PersistentMap.empty();
   PersistentMap<String, EndUserId> usersBySub = PersistentMap.empty();
+
+  PersistentMap<EndUserId, AccountTask> accountTasks = PersistentMap.empty();
 
   PersistentMap<RoleId, EndUserRole> roles = PersistentMap.empty();
   // By name and then by scope, so that a name can be sought in all solutions.

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Whether what an input refers to is there and may be referred to. */
 final class Checks {
@@ -78,6 +79,7 @@ final class Checks {
             users.stream().map(EndUser::email).collect(toSet()));
     old.values().forEach(taken::put);
     Map<EndUserId, EndUser> present = new HashMap<>(old);
+    Map<String, EndUser> linked = view.usersWithSubs(newSubs(users, old));
     Map<String, EndUserId> subs = new HashMap<>();
     old.values().forEach(user -> user.sub().ifPresent(sub -> subs.put(sub, user.id())));
     int i = 0;
@@ -94,7 +96,13 @@ final class Checks {
             .ifPresent(
                 sub -> {
                   UniqueNames.checkFree(
-                      holder(sub, subs, present), user.id(), at + "sub", sub, faults);
+                      Optional.ofNullable(subs.get(sub))
+                          .map(present::get)
+                          .or(() -> other(linked.get(sub), present)),
+                      user.id(),
+                      at + "sub",
+                      sub,
+                      faults);
                   subs.put(sub, user.id());
                 });
       }
@@ -103,12 +111,18 @@ final class Checks {
     }
   }
 
-  /** Who has an account: one of those that are put, as far as they have been, or another user. */
-  private Optional<EndUser> holder(
-      String sub, Map<String, EndUserId> subs, Map<EndUserId, EndUser> present) {
-    return Optional.ofNullable(subs.get(sub))
-        .map(present::get)
-        .or(() -> view.userWithSub(sub).filter(user -> !present.containsKey(user.id())));
+  private static Set<String> newSubs(Collection<EndUser> users, Map<EndUserId, EndUser> old) {
+    return users.stream()
+        .filter(
+            user ->
+                !Optional.ofNullable(old.get(user.id())).flatMap(EndUser::sub).equals(user.sub()))
+        .flatMap(user -> user.sub().stream())
+        .collect(toSet());
+  }
+
+  /** A user that is not put: what those have that are, is known. */
+  private static Optional<EndUser> other(@Nullable EndUser user, Map<EndUserId, EndUser> present) {
+    return Optional.ofNullable(user).filter(known -> !present.containsKey(known.id()));
   }
 
   private static void checkStatus(EndUser user, Optional<EndUser> old, String at, Faults faults) {

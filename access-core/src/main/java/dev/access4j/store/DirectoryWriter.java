@@ -62,8 +62,8 @@ abstract sealed class DirectoryWriter permits AccessWriter {
   }
 
   /**
-   * Makes or replaces users, as if one after the other (DIR-2, DIR-3). Three queries, however many
-   * users, and one for each that gets another account.
+   * Makes or replaces users, as if one after the other (DIR-2, DIR-3). Four queries, however many
+   * users.
    *
    * @param users the users; their faults name them as {@code [0]}, {@code [1]} and so on
    */
@@ -92,6 +92,30 @@ abstract sealed class DirectoryWriter permits AccessWriter {
    */
   public void note(EndUser user) {
     writes.note(user);
+  }
+
+  /**
+   * Notes what is to be done with a user's account at the identity provider (ID-5). Makes no
+   * revision and no audit event.
+   *
+   * @param task the task, in place of the one that the user has
+   */
+  public void put(AccountTask task) {
+    if (!view.accountTasks(Set.of(task.user())).containsValue(task)) {
+      writes.put(task);
+    }
+  }
+
+  /**
+   * Notes that a task is done, or needs not be done any more: removes it, unless the user has
+   * another one by now.
+   *
+   * @param task the task
+   */
+  public void done(AccountTask task) {
+    if (view.accountTasks(Set.of(task.user())).containsValue(task)) {
+      writes.deleteAccountTask(task.user());
+    }
   }
 
   /**

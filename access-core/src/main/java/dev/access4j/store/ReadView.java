@@ -226,12 +226,38 @@ public interface ReadView {
   }
 
   /**
-   * Finds a user by its account at the identity provider (DIR-2, DIR-3).
+   * Returns the users with some accounts (DIR-2).
+   *
+   * @param subs the accounts' {@code sub}s, compared exactly
+   * @return the users that there are, by what was asked
+   */
+  Map<String, EndUser> usersWithSubs(Set<String> subs);
+
+  /**
+   * Returns the user with an account (DIR-2).
    *
    * @param sub the account's {@code sub}, compared exactly
-   * @return the user that is linked to it
+   * @return the user, or empty if there is none
    */
-  Optional<EndUser> userWithSub(String sub);
+  default Optional<EndUser> userWithSub(String sub) {
+    return Optional.ofNullable(usersWithSubs(Set.of(sub)).get(sub));
+  }
+
+  /**
+   * Returns what is still to be done at the identity provider for some users (ID-3).
+   *
+   * @param users the users' ids; they may be deleted by now
+   * @return the tasks that there are
+   */
+  Map<EndUserId, AccountTask> accountTasks(Set<EndUserId> users);
+
+  /**
+   * Pages through everything that is still to be done at the identity provider (ID-5), by user.
+   *
+   * @param page how many after which user
+   * @return the tasks in ascending order of their users' ids
+   */
+  List<AccountTask> accountTasks(PageRequest<EndUserId> page);
 
   /**
    * Finds roles by their ids; the built-in {@code Anonymous} too (DIR-6). One query for all of

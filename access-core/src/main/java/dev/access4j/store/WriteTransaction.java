@@ -173,6 +173,21 @@ public interface WriteTransaction extends ReadView {
   void deleteShare(SolutionId solution, Grantee grantee);
 
   /**
+   * Notes what is to be done at the identity provider, in place of what was noted for the same
+   * user; touches nothing. Like an event it stays if the write is done, and makes no revision.
+   *
+   * @param task the task; its user need not exist
+   */
+  void put(AccountTask task);
+
+  /**
+   * Removes what was to be done at the identity provider; touches nothing.
+   *
+   * @param user whose account it was about
+   */
+  void deleteAccountTask(EndUserId user);
+
+  /**
    * Appends an event to the organization's audit log (AD-5, AD-6); touches nothing. It stays if the
    * write is done, also if that changes nothing else: then no revision is made. Append after what
    * the event tells of.

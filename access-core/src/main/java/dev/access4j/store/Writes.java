@@ -124,6 +124,15 @@ final class Writes {
     record(AuditSubject.of(share), share, null);
   }
 
+  /** No event: what was asked for has its own, and what becomes of it is the provider's. */
+  void put(AccountTask task) {
+    tx.put(task);
+  }
+
+  void deleteAccountTask(EndUserId user) {
+    tx.deleteAccountTask(user);
+  }
+
   private void record(AuditSubject subject, @Nullable Object before, @Nullable Object after) {
     if (origin != null) {
       AuditState was = AuditStates.of(before);

@@ -11,6 +11,7 @@ import dev.access4j.directory.ValidationException;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
+import dev.access4j.identity.InvitationNotSent;
 import dev.access4j.store.ReadView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
     try {
       Invitation invitation = provider.invite(actor.organization(), invited.value());
       return new ProvidedUser(
-          link(actor, operation, invited, invitation.sub()), invitation.problem());
+          link(actor, operation, invited, invitation.sub()),
+          invitation instanceof InvitationNotSent notSent ? notSent.reason() : "");
     } catch (RuntimeException e) {
       LOG.warn("No account was linked to {}: {}", invited.value().id(), messageOf(e));
       return new ProvidedUser(invited, messageOf(e));

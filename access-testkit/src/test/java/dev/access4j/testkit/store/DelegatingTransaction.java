@@ -14,6 +14,7 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.WriteTransaction;
@@ -115,6 +116,16 @@ class DelegatingTransaction extends DelegatingView implements WriteTransaction {
   @Override
   public void deleteShare(SolutionId solution, Grantee grantee) {
     writes.deleteShare(solution, grantee);
+  }
+
+  @Override
+  public void put(AccountTask task) {
+    writes.put(task);
+  }
+
+  @Override
+  public void deleteAccountTask(EndUserId user) {
+    writes.deleteAccountTask(user);
   }
 
   @Override

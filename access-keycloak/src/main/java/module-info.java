@@ -1,0 +1,7 @@
+/** The identity provider on Keycloak: accounts, invitations, tokens and imports. */
+module dev.access4j.keycloak {
+  requires transitive dev.access4j.core;
+  requires static transitive org.jspecify;
+
+  exports dev.access4j.keycloak;
+}
