@@ -75,6 +75,13 @@ public interface AccessAdmin {
   MigrationAdmin migration();
 
   /**
+   * Keeps the organization and its identity provider in step.
+   *
+   * @return the service, the same at each call
+   */
+  IdentityAdmin identity();
+
+  /**
    * Reads what was administered.
    *
    * @return the service, the same at each call

@@ -8,6 +8,7 @@ import dev.access4j.admin.AuditAdmin;
 import dev.access4j.admin.AuditListener;
 import dev.access4j.admin.ConflictException;
 import dev.access4j.admin.GroupAdmin;
+import dev.access4j.admin.IdentityAdmin;
 import dev.access4j.admin.MigrationAdmin;
 import dev.access4j.admin.RoleAdmin;
 import dev.access4j.admin.ShareAdmin;
@@ -36,6 +37,7 @@ public final class Administration implements AccessAdmin {
   private final SolutionAdmin solutions;
   private final ShareAdmin shares;
   private final MigrationAdmin migration;
+  private final IdentityAdmin identity;
   private final AuditAdmin audit;
 
   /**
@@ -56,12 +58,14 @@ public final class Administration implements AccessAdmin {
       AuditListener listener,
       @Nullable IdentityProvider provider) {
     this.store = new GuardedStore(store, permissions, listener, clock);
-    this.users = new Users(this.store, new Accounts(this.store, provider), evaluator);
+    Accounts accounts = new Accounts(this.store, provider);
+    this.users = new Users(this.store, accounts, evaluator);
     this.roles = new Roles(this.store);
     this.groups = new Groups(this.store);
     this.solutions = new Solutions(this.store);
     this.shares = new Shares(this.store);
     this.migration = new Migration(this.store, clock);
+    this.identity = new Identities(this.store, accounts);
     this.audit = new AuditReading(this.store);
   }
 
@@ -93,6 +97,11 @@ public final class Administration implements AccessAdmin {
   @Override
   public MigrationAdmin migration() {
     return migration;
+  }
+
+  @Override
+  public IdentityAdmin identity() {
+    return identity;
   }
 
   @Override
