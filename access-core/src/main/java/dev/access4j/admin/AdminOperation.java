@@ -145,6 +145,16 @@ public enum AdminOperation {
   /** Apply a planned migration that changes decisions. */
   MIGRATION_APPLY_WITH_DIFFERENCES("migration.applyWithDifferences", USERS_WRITE, SHARES_WRITE),
 
+  /** Import from an identity provider. */
+  IDENTITY_IMPORT(
+      "identity.importFrom",
+      USERS_READ,
+      USERS_WRITE,
+      ROLES_READ,
+      ROLES_WRITE,
+      GROUPS_READ,
+      GROUPS_WRITE),
+
   /** Read the audit log. */
   AUDIT_LIST("audit.list", AUDIT_READ),
 

@@ -177,6 +177,7 @@ class GuardTest {
       migration.plan users:r groups:r roles:r shares:r permissions:r
       migration.apply users:w shares:w
       migration.applyWithDifferences users:w shares:w
+      identity.importFrom users:r users:w roles:r roles:w groups:r groups:w
       audit.list audit:r
       admin.change users:r users:w roles:r roles:w groups:r groups:w shares:r shares:w \
       permissions:r permissions:w audit:r
