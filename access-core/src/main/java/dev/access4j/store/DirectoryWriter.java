@@ -62,8 +62,8 @@ abstract sealed class DirectoryWriter permits AccessWriter {
   }
 
   /**
-   * Makes or replaces users, as if one after the other (DIR-2, DIR-3). Four queries, however many
-   * users.
+   * Makes or replaces users, as if one after the other (DIR-2, DIR-3). Three queries, however many
+   * users, and one more if some get another account.
    *
    * @param users the users; their faults name them as {@code [0]}, {@code [1]} and so on
    */

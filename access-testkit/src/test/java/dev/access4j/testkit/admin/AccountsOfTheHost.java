@@ -44,6 +44,11 @@ final class AccountsOfTheHost extends DelegatingProvider {
     failForMax(sub);
   }
 
+  @Override
+  public void delete(OrganizationId organization, String sub) {
+    failForMax(sub);
+  }
+
   private static void failForMax(String sub) {
     if (sub.contains("max")) {
       throw new IdentityException(IdentityException.Kind.UNAVAILABLE, "down");
