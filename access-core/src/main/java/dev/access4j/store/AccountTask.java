@@ -14,7 +14,9 @@ import dev.access4j.directory.Text;
  * @param user whose account it is
  * @param work what to do
  * @param sub the account, empty if it is not known yet
- * @param problem why it was not done when it was last tried, for people; empty if it was not tried
+ * @param problem why it was not done when it was last tried, for people, of any length; empty if it
+ *     was not tried. What no store can keep of it, and what has no place in a line of text, is a
+ *     space
  */
 public record AccountTask(EndUserId user, Work work, String sub, String problem) {
 
@@ -33,7 +35,7 @@ public record AccountTask(EndUserId user, Work work, String sub, String problem)
   }
 
   /**
-   * Checks the account.
+   * Checks the account, and makes the problem a line of text.
    *
    * @param user see above
    * @param work see above
@@ -44,12 +46,43 @@ public record AccountTask(EndUserId user, Work work, String sub, String problem)
    */
   public AccountTask {
     requireNonNull(user, "user");
-    requireNonNull(problem, "problem");
+    requireNonNull(work, "work");
+    problem = line(requireNonNull(problem, "problem"));
     if (!requireNonNull(sub, "sub").isEmpty()) {
       Text.requireIdentifier(sub, "sub");
-    } else if (requireNonNull(work, "work") != Work.INVITE) {
+    } else if (work != Work.INVITE) {
       throw new IllegalArgumentException(work + " needs an account");
     }
+  }
+
+  /**
+   * Tells whether another task asks for the same, whatever became of either.
+   *
+   * @param other the other task
+   * @return whether it is for the same user and asks for the same of the same account
+   */
+  public boolean asksForSame(AccountTask other) {
+    return user.equals(other.user)
+        && work == other.work
+        && (work == Work.INVITE || sub.equals(other.sub));
+  }
+
+  /**
+   * The text with a space for each control character, and for each half of a surrogate pair, which
+   * no store can keep (DIR-13). A provider says what it wants, and that must not keep the task from
+   * being noted.
+   */
+  private static String line(String text) {
+    return text.codePoints().anyMatch(AccountTask::isOdd)
+        ? text.codePoints()
+            .map(c -> isOdd(c) ? ' ' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString()
+        : text;
+  }
+
+  private static boolean isOdd(int codePoint) {
+    return Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   /**

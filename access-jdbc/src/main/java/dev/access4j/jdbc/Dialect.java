@@ -16,7 +16,7 @@ enum Dialect {
   H2("H2", "h2");
 
   // Listed and not searched for: a module, a shaded jar and a native image all have them.
-  private static final List<String> MIGRATIONS = List.of("V1__access.sql");
+  private static final List<String> MIGRATIONS = List.of("V1__access.sql", "V2__account_tasks.sql");
 
   private static final int POSTGRESQL_OLDEST = 14;
 
@@ -80,7 +80,8 @@ enum Dialect {
   void requireTables(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement =
-            connection.prepareStatement("SELECT id FROM access_organization WHERE 1 = 0")) {
+            // The latest of them: those of an older release will not do.
+            connection.prepareStatement("SELECT user_id FROM access_account_task WHERE 1 = 0")) {
       statement.executeQuery().close();
     } catch (SQLException e) {
       throw new StoreException(

@@ -112,8 +112,16 @@ record DirectoryReads(Session session) {
     return found;
   }
 
-  Optional<EndUser> userWithSub(String sub) {
-    return session.first(USERS + "u.sub = :sub", query -> query.bind("sub", sub), Found::user);
+  Map<String, EndUser> usersWithSubs(Set<String> subs) {
+    Map<String, EndUser> found = new HashMap<>();
+    Bound.parts(
+        subs,
+        some ->
+            session.each(
+                USERS + "u.sub = ANY(:subs)",
+                query -> Bound.ids(query, "subs", some, sub -> sub),
+                row -> found.put(row.getString("sub"), Found.user(row))));
+    return found;
   }
 
   // --- Roles ---

@@ -14,6 +14,7 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.Change.Touched;
@@ -37,6 +38,7 @@ final class JdbcTransaction extends JdbcView implements WriteTransaction {
   private final Set<Touched> touched = new LinkedHashSet<>();
   private final List<AuditEntry> appended = new ArrayList<>();
   private boolean hasOrganization;
+  private boolean notes;
   private long lastEntry;
 
   JdbcTransaction(WriteSession session) {
@@ -71,14 +73,15 @@ final class JdbcTransaction extends JdbcView implements WriteTransaction {
     return session.next();
   }
 
-  /** Removes something, and says what that touches if it was there. */
-  private void remove(ToIntFunction<Statements> statement, Touched... things) {
+  /** Removes something, and says whether it was there, and if so, what that touches. */
+  private boolean remove(ToIntFunction<Statements> statement, Touched... things) {
     session.requireUnfailed();
     flush();
     int removed = session.guarded(() -> statement.applyAsInt(statements));
     if (removed > 0) {
       touched.addAll(List.of(things));
     }
+    return removed > 0;
   }
 
   // --- The directory ---
@@ -234,7 +237,19 @@ final class JdbcTransaction extends JdbcView implements WriteTransaction {
         : new Change.TouchedGroup(((Grantee.Group) grantee).id());
   }
 
-  // --- The audit log, and the end ---
+  // --- What makes no revision ---
+
+  @Override
+  public void put(AccountTask task) {
+    session.requireUnfailed();
+    pending.put(task);
+    notes = true;
+  }
+
+  @Override
+  public void deleteAccountTask(EndUserId user) {
+    notes |= remove(to -> to.deleteAccountTask(session.number(), user.value()));
+  }
 
   @Override
   public AuditEntry append(AuditEvent event) {
@@ -249,9 +264,11 @@ final class JdbcTransaction extends JdbcView implements WriteTransaction {
     return entry;
   }
 
+  // --- The end ---
+
   /** Whether there is anything to commit. */
   boolean wrote() {
-    return !touched.isEmpty() || lastEntry > session.head().lastEntry();
+    return notes || !touched.isEmpty() || lastEntry > session.head().lastEntry();
   }
 
   /**

@@ -18,6 +18,7 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
 import dev.access4j.store.GroupRecord;
@@ -115,8 +116,18 @@ class JdbcView implements ReadView {
   }
 
   @Override
-  public Optional<EndUser> userWithSub(String sub) {
-    return new DirectoryReads(open()).userWithSub(sub);
+  public Map<String, EndUser> usersWithSubs(Set<String> subs) {
+    return new DirectoryReads(open()).usersWithSubs(subs);
+  }
+
+  @Override
+  public Map<EndUserId, AccountTask> accountTasks(Set<EndUserId> users) {
+    return new AccountTaskReads(open()).of(users);
+  }
+
+  @Override
+  public List<AccountTask> accountTasks(PageRequest<EndUserId> page) {
+    return new AccountTaskReads(open()).page(page);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.store.AccountTask;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,7 @@ final class Pending {
   private final WriteSession session;
   private final DirectoryWrites directory;
   private final SolutionWrites solutions;
+  private final AccountTaskWrites tasks;
   private Things things = new Things();
 
   private static final class Things {
@@ -42,6 +44,7 @@ final class Pending {
     private final Map<SolutionWrites.Key, SolutionShare> shares = new LinkedHashMap<>();
     private final Set<DirectoryWrites.Membership> memberships = new LinkedHashSet<>();
     private final Set<DirectoryWrites.Assignment> assignments = new LinkedHashSet<>();
+    private final Map<EndUserId, AccountTask> tasks = new LinkedHashMap<>();
     private int count;
   }
 
@@ -49,6 +52,7 @@ final class Pending {
     this.session = session;
     this.directory = new DirectoryWrites(session, numbers);
     this.solutions = new SolutionWrites(session, numbers);
+    this.tasks = new AccountTaskWrites(session);
   }
 
   void put(Solution solution) {
@@ -76,6 +80,10 @@ final class Pending {
 
   void put(SolutionShare share) {
     put(things -> things.shares, SolutionWrites.Key.of(share), share);
+  }
+
+  void put(AccountTask task) {
+    put(things -> things.tasks, task.user(), task);
   }
 
   private <K, T> void put(Function<Things, Map<K, T>> kind, K key, T thing) {
@@ -122,6 +130,7 @@ final class Pending {
     write(all.shares.values(), solutions::shares);
     write(all.memberships, directory::memberships);
     write(all.assignments, directory::assignments);
+    write(all.tasks.values(), tasks::put);
   }
 
   private static <T> void write(Collection<T> some, Consumer<Collection<T>> statement) {

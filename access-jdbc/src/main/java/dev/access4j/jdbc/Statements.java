@@ -58,6 +58,9 @@ interface Statements {
       """)
   int unassign(@Bind("no") long no, @Bind("user") String user, @Bind("role") String role);
 
+  @SqlUpdate("DELETE FROM access_account_task WHERE organization_no = :no AND user_id = :user")
+  int deleteAccountTask(@Bind("no") long no, @Bind("user") String user);
+
   @SqlUpdate(
       """
       UPDATE access_organization

@@ -17,6 +17,7 @@ import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
@@ -90,6 +91,8 @@ class InjectionTest {
                   .attributes(Attributes.of("key", text))
                   .build());
           tx.assign(EndUserId.of(text), RoleId.of(text));
+          tx.deleteAccountTask(EndUserId.of(text));
+          tx.put(new AccountTask(EndUserId.of(text), AccountTask.Work.ENABLE, text, text));
           return tx.revision();
         });
     List<Object> answers = store.read(organization, view -> ask(view, text));
@@ -112,7 +115,9 @@ class InjectionTest {
     List<Object> found = new ArrayList<>();
     found.add(view.principal(user).stream().toList());
     found.add(view.usersNamed(Set.of(text)).keySet());
-    found.add(view.userWithSub(text).stream().toList());
+    found.add(view.usersWithSubs(Set.of(text)).keySet());
+    found.add(view.accountTasks(Set.of(user)).keySet());
+    found.add(view.accountTasks(PageRequest.first(5)));
     found.add(view.roleNamed(RoleScope.ORGANIZATION, text).stream().toList());
     found.add(view.assigned(role, PageRequest.first(5)));
     found.add(view.principals(holding, PageRequest.first(5)));

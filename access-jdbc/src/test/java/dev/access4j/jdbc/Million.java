@@ -104,6 +104,11 @@ final class Million {
             FROM generate_series(0, 999) n, generate_series(0, 9) p
             """,
             """
+            INSERT INTO access_account_task (organization_no, user_id, work, sub, problem)
+            SELECT 1, 'u' || n, 'DISABLE', 'sub' || n, 'the provider does not answer'
+            FROM generate_series(0, 999999, 10) n
+            """,
+            """
             INSERT INTO access_audit (organization_no, entry_no, revision, happened_at, actor_kind,
               actor_id, operation, subject_kind, subject_id, subject_part, outcome, missing)
             SELECT 1, n, 1, timestamptz '2026-01-01 00:00Z' + n * interval '1 second', 'DESIGNER',

@@ -122,7 +122,9 @@ class QueryPlansTest {
     all.put("user", view -> view.users(Set.of(user("u77"))));
     all.put("named", view -> view.usersNamed(Set.of("NAME77", "name78")));
     all.put("emails", view -> view.usersWithEmails(Set.of("MAIL77@bank")));
-    all.put("sub", view -> view.userWithSub("sub77").stream().toList());
+    all.put("subs", view -> view.usersWithSubs(Set.of("sub77", "sub78")));
+    all.put("tasks", view -> view.accountTasks(Set.of(user("u0"), user("u70"), user("u77"))));
+    all.put("pageOfTasks", view -> view.accountTasks(from("u5")));
     all.put("roles", view -> view.roles(Set.of(role("r7"))));
     all.put("roleNamed", view -> view.roleNamed(RoleScope.ORGANIZATION, "ROLE7").stream().toList());
     all.put("uses", view -> view.roleUses(role("r7")));

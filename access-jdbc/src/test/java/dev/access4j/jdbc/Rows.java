@@ -6,6 +6,7 @@ import dev.access4j.directory.Text;
 import dev.access4j.jdbc.Sql.SqlFailure;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Rows as the store will write them, for tests of the schema alone. Numbers are given. */
 final class Rows {
@@ -56,6 +57,17 @@ final class Rows {
         key(username),
         status,
         id);
+    return this;
+  }
+
+  Rows task(long organization, String user, String work, @Nullable String sub) {
+    sql.run(
+        "INSERT INTO access_account_task (organization_no, user_id, work, sub, problem)"
+            + " VALUES (?, ?, ?, ?, '')",
+        organization,
+        user,
+        work,
+        sub);
     return this;
   }
 

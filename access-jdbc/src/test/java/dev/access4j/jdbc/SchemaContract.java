@@ -2,9 +2,11 @@ package dev.access4j.jdbc;
 
 import static dev.access4j.jdbc.Rows.refusalOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.access4j.store.StoreException;
 import dev.access4j.testkit.Requirement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,6 +31,7 @@ abstract class SchemaContract {
 
   private static final List<String> TABLES =
       List.of(
+          "access_account_task",
           "access_assignment",
           "access_audit",
           "access_audit_found",
@@ -47,12 +51,17 @@ abstract class SchemaContract {
           "access_version",
           "access_version_role");
 
+  /** Each file is one. */
+  private static final int STEPS = 2;
+
+  private final Database kind;
   final HikariDataSource database;
   final Sql sql;
   final Rows rows;
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   SchemaContract(Database kind) {
+    this.kind = kind;
     this.database = kind.create();
     this.sql = Sql.of(database);
     this.rows = new Rows(database);
@@ -60,7 +69,7 @@ abstract class SchemaContract {
 
   @BeforeEach
   void migrate() {
-    assertThat(AccessSchema.migrate(database)).isEqualTo(1);
+    assertThat(AccessSchema.migrate(database)).isEqualTo(STEPS);
   }
 
   @AfterEach
@@ -78,10 +87,36 @@ abstract class SchemaContract {
   }
 
   @Test
+  @DisplayName("the tables of an older release get what is new, and keep their rows")
+  void olderRelease() {
+    try (HikariDataSource older = kind.create()) {
+      int done =
+          Flyway.configure()
+              .dataSource(older)
+              .table(AccessSchema.HISTORY)
+              .resourceProvider(new MigrationFiles(Dialect.of(older).migrations().subList(0, 1)))
+              .locations(new String[0])
+              .placeholderReplacement(false)
+              .load()
+              .migrate()
+              .migrationsExecuted;
+      assertThat(done).isEqualTo(1);
+      new Rows(older).organization(1, "org").user(1, "u", "ana");
+      assertThatExceptionOfType(StoreException.class)
+          .isThrownBy(JdbcAccessStore.builder(older)::build)
+          .withMessageContaining("AccessSchema.migrate");
+      assertThat(AccessSchema.migrate(older)).isEqualTo(STEPS - 1);
+      assertThat(Sql.of(older).tables("public")).isEqualTo(TABLES);
+      assertThat(Sql.of(older).list(String.class, "SELECT id FROM access_user"))
+          .containsExactly("u");
+    }
+  }
+
+  @Test
   @DisplayName("a schema of its own is made, holds all tables, and is apart from the others")
   void ownSchema() {
     rows.organization(1, "org");
-    assertThat(AccessSchema.migrate(database, "own_1")).isEqualTo(1);
+    assertThat(AccessSchema.migrate(database, "own_1")).isEqualTo(STEPS);
     assertThat(AccessSchema.migrate(database, "own_1")).isZero();
     assertThat(sql.tables("own_1")).isEqualTo(TABLES);
     assertThat(sql.list(String.class, "SELECT id FROM access_organization")).containsExactly("org");
@@ -92,6 +127,7 @@ abstract class SchemaContract {
   void otherConnections() {
     database.getHikariPoolMXBean().softEvictConnections();
     rows.organization(1, "org").user(1, "u", "ana").solution(1, 1, "s", "S").version(1, 1, 1, "v");
+    rows.task(1, "u", "DELETE", "sub");
     assertThat(sql.list(String.class, "SELECT id FROM access_version")).containsExactly("v");
   }
 
@@ -109,7 +145,7 @@ abstract class SchemaContract {
     sql.run("CREATE SCHEMA \"host\"");
     sql.run("CREATE TABLE \"host\".flyway_schema_history (installed_rank integer)");
     sql.run("CREATE TABLE \"host\".orders (id integer)");
-    assertThat(AccessSchema.migrate(database, "host")).isEqualTo(1);
+    assertThat(AccessSchema.migrate(database, "host")).isEqualTo(STEPS);
     assertThat(AccessSchema.migrate(database, "host")).isZero();
     assertThat(sql.tables("host")).containsAll(TABLES).contains("flyway_schema_history", "orders");
     assertThat(sql.list(Integer.class, "SELECT 1 FROM \"host\".flyway_schema_history")).isEmpty();
@@ -126,7 +162,7 @@ abstract class SchemaContract {
     for (Future<Integer> node : nodes) {
       done += node.get();
     }
-    assertThat(done).isEqualTo(1);
+    assertThat(done).isEqualTo(STEPS);
     assertThat(sql.tables("own_2")).isEqualTo(TABLES);
   }
 
@@ -182,6 +218,8 @@ abstract class SchemaContract {
     assertThat(refusalOf(() -> rows.shareWithUser(2, 1, 1, "ann")))
         .contains("access_share_solution");
     assertThat(refusalOf(() -> rows.user(3, "bob", "bob"))).contains("access_user_organization");
+    assertThat(refusalOf(() -> rows.task(3, "bob", "DELETE", "bob")))
+        .contains("access_account_task_organization");
   }
 
   @Test
@@ -189,7 +227,7 @@ abstract class SchemaContract {
   void deletions() {
     rows.organization(1, "a").user(1, "ann", "ann").group(1, 1, "g", "g").role(1, 1, "r", "r");
     rows.solution(1, 1, "s", "s").version(1, 1, 1, "v").shareWithGroup(1, 1, 1, 1, "g");
-    rows.member(1, 1, "ann").assign(1, 1, "ann");
+    rows.member(1, 1, "ann").assign(1, 1, "ann").task(1, "ann", "DELETE", "sub");
     sql.run("INSERT INTO access_version_role VALUES (1, 1, 1, 0)");
     sql.run("INSERT INTO access_group_role VALUES (1, 1, 1, 0)");
     assertThat(rows.refusalOf("DELETE FROM access_user")).startsWith("23");
@@ -205,6 +243,8 @@ abstract class SchemaContract {
     for (String table : List.of("membership", "assignment", "group_role", "version_role")) {
       assertThat(sql.list(Long.class, "SELECT COUNT(*) FROM access_" + table)).containsExactly(0L);
     }
+    assertThat(sql.list(String.class, "SELECT user_id FROM access_account_task"))
+        .containsExactly("ann");
   }
 
   @Test
@@ -214,6 +254,14 @@ abstract class SchemaContract {
     assertThat(refusalOf(() -> rows.user(1, "bob", "bob", "GONE"))).contains("access_user_status");
     assertThat(refusalOf(() -> rows.user(1, "", "bob"))).contains("access_user_id_length");
     assertThat(refusalOf(() -> rows.role(1, 1, "Anonymous", "x"))).contains("access_role_built_in");
+    assertThat(refusalOf(() -> rows.task(1, "ann", "FORGET", "sub")))
+        .contains("access_account_task_work");
+    assertThat(refusalOf(() -> rows.task(1, "ann", "ENABLE", null)))
+        .contains("access_account_task_sub");
+    assertThat(refusalOf(() -> rows.task(1, "ann", "INVITE", "")))
+        .contains("access_account_task_sub");
+    rows.task(1, "ann", "INVITE", null);
+    assertThat(refusalOf(() -> rows.task(1, "ann", "DELETE", "sub"))).startsWith("23");
     assertThat(rows.refusalOf("UPDATE access_organization SET name = NULL"))
         .contains("access_organization_is_put");
     assertThat(
@@ -243,7 +291,7 @@ abstract class SchemaContract {
       rows.organization(no, text).user(no, text, text).group(no, no, text, text);
       rows.solution(no, no, text, text).version(no, no, no, text);
       rows.role(no, no, text, text).roleOf(no, no + 10, text.substring(2), text, no, text);
-      rows.member(no, no, text).assign(no, no, text);
+      rows.member(no, no, text).assign(no, no, text).task(no, text, "ENABLE", text);
       rows.shareWithUser(no, no, no, text).shareWithGroup(no, no + 10, no, no, text);
       sql.run("INSERT INTO access_change (organization_no, revision) VALUES (?, 1)", no);
       sql.run("INSERT INTO access_touched VALUES (?, 1, 'VERSION', ?, ?)", no, text, text);

@@ -238,6 +238,14 @@ public abstract class AccessStoreKit {
   }
 
   @Nested
+  @DisplayName("What is still to be done at the identity provider")
+  class AccountTasks extends AccountTaskContract {
+    AccountTasks() {
+      super(AccessStoreKit.this);
+    }
+  }
+
+  @Nested
   @DisplayName("The audit log keeps what it is given")
   class Audit extends AuditContract {
     Audit() {

@@ -63,6 +63,7 @@ abstract class AtomicityContract extends StoreContract {
             tx -> tx.deleteShare(Sample.LOANS, new Grantee.User(Sample.ANN)),
             tx -> tx.removeMember(Sample.RETAIL, Sample.ANN),
             tx -> tx.unassign(Sample.BOB, Sample.APPROVER),
+            tx -> tx.deleteAccountTask(Sample.ANN),
             tx -> tx.delete(Sample.LOANS, Sample.V3),
             tx -> tx.delete(Sample.PLANS),
             tx -> tx.delete(Sample.EMPTY),
@@ -168,7 +169,8 @@ abstract class AtomicityContract extends StoreContract {
         tx -> tx.delete(nobody),
         tx -> tx.unassign(nobody, Sample.CLERK),
         tx -> tx.removeMember(Sample.RETAIL, nobody),
-        tx -> tx.deleteShare(Sample.LOANS, Grantee.user(nobody)));
+        tx -> tx.deleteShare(Sample.LOANS, Grantee.user(nobody)),
+        tx -> tx.deleteAccountTask(nobody));
   }
 
   @Test

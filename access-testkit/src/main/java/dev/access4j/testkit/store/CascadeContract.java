@@ -219,9 +219,9 @@ abstract class CascadeContract extends StoreContract {
 
   /** Ids of samples are words of their own, so that their absence shows in the whole of a text. */
   private void assertGone(Consumer<AccessWriter> deletion, String... ids) {
-    assertThat(contents().withoutAudit().toString()).contains(ids);
+    assertThat(contents().withoutTraces().toString()).contains(ids);
     administer(deletion);
-    assertThat(contents().withoutAudit().toString()).doesNotContain(ids);
+    assertThat(contents().withoutTraces().toString()).doesNotContain(ids);
     StoreInvariants.check(store, org);
   }
 }

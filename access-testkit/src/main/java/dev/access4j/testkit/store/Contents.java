@@ -10,6 +10,7 @@ import dev.access4j.directory.Organization;
 import dev.access4j.solution.Solution;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.GroupRecord;
 import dev.access4j.store.ListFilter;
@@ -35,6 +36,7 @@ record Contents(
     List<SolutionVersion> versions,
     List<SolutionShare> shares,
     ListsByName byName,
+    List<AccountTask> tasks,
     List<AuditEntry> audit) {
 
   private static final int PAGE = 100;
@@ -75,6 +77,7 @@ record Contents(
         versions,
         shares,
         ListsByName.of(view, ListFilter.ALL, PAGE),
+        Pages.all(PAGE, view::accountTasks, AccountTask::user),
         audit(view, AuditQuery.ALL, PAGE));
   }
 
@@ -91,6 +94,7 @@ record Contents(
         List.of(),
         List.of(),
         ListsByName.NONE,
+        List.of(),
         List.of());
   }
 
@@ -100,8 +104,8 @@ record Contents(
         limit, page -> view.audit(query, page), entry -> entry.number());
   }
 
-  /** What there is now: the audit log still names what there was. */
-  Contents withoutAudit() {
+  /** What there is now: the audit log and tasks still name what there was. */
+  Contents withoutTraces() {
     return new Contents(
         revision,
         organization,
@@ -113,6 +117,7 @@ record Contents(
         versions,
         shares,
         byName,
+        List.of(),
         List.of());
   }
 

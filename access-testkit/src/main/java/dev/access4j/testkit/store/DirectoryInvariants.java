@@ -16,6 +16,7 @@ import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalQuery;
@@ -41,6 +42,7 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
     violations.unique("username", users.stream().map(user -> caseKey(user.username())).toList());
     violations.unique("e-mail", users.stream().map(user -> caseKey(user.email())).toList());
     violations.unique("account", users.stream().flatMap(user -> user.sub().stream()).toList());
+    tasks();
     queries();
     contents.roles().forEach(this::role);
     violations.unique(
@@ -63,6 +65,12 @@ record DirectoryInvariants(ReadView view, Contents contents, Violations violatio
     return contents.organization().isPresent()
         ? Optional.empty()
         : Optional.of(EndUserRole.ANONYMOUS);
+  }
+
+  private void tasks() {
+    Map<EndUserId, AccountTask> byUser =
+        contents.tasks().stream().collect(Collectors.toMap(AccountTask::user, Function.identity()));
+    violations.same("the account tasks by user", byUser, view.accountTasks(byUser.keySet()));
   }
 
   private void user(PrincipalRecord record) {

@@ -67,6 +67,29 @@ abstract class ManyNamesContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("users are found by accounts, each under its own, compared exactly")
+  void withSubs() {
+    EndUser ann = ANN.toBuilder().sub("sub").build();
+    EndUser bob = BOB.toBuilder().sub("Sub").build();
+    fill();
+    write(
+        tx -> {
+          tx.put(ann);
+          tx.put(bob);
+        });
+    Set<String> asked = Set.of("sub", "Sub", "SUB", "%", "1", "");
+    assertThat(now().usersWithSubs(asked)).isEqualTo(Map.of("sub", ann, "Sub", bob));
+    EndUser eve = EVE.toBuilder().sub("Sub").build();
+    write(
+        tx -> {
+          tx.put(bob.toBuilder().sub("SUB").build());
+          tx.put(eve);
+          assertThat(tx.usersWithSubs(Set.of("Sub", "sub")))
+              .isEqualTo(Map.of("sub", ann, "Sub", eve));
+        });
+  }
+
+  @Test
   @Requirement("DIR-7")
   @DisplayName("groups are found by names, each under the name asked for, in any case of it")
   void groupsNamed() {
@@ -86,6 +109,7 @@ abstract class ManyNamesContract extends StoreContract {
     fill();
     assertThat(now().usersNamed(Set.of())).isEmpty();
     assertThat(now().usersWithEmails(Set.of())).isEmpty();
+    assertThat(now().usersWithSubs(Set.of())).isEmpty();
     assertThat(now().groupsNamed(Set.of())).isEmpty();
   }
 
@@ -137,7 +161,10 @@ abstract class ManyNamesContract extends StoreContract {
         tx -> {
           for (int i = 0; i < MANY; i++) {
             if (i % 700 == 0) {
-              EndUser user = user("many " + i, "user" + i, "user" + i + "@x.example");
+              EndUser user =
+                  user("many " + i, "user" + i, "user" + i + "@x.example").toBuilder()
+                      .sub("USER" + i)
+                      .build();
               tx.put(user);
               expected.put("USER" + i, user);
             }
@@ -145,6 +172,7 @@ abstract class ManyNamesContract extends StoreContract {
           }
         });
     assertThat(now().usersNamed(asked)).isEqualTo(expected);
+    assertThat(now().usersWithSubs(asked)).isEqualTo(expected);
     Map<String, EndUser> byEmail = new HashMap<>();
     expected.forEach((name, user) -> byEmail.put(name + "@x.example", user));
     Set<String> emails = new LinkedHashSet<>();

@@ -15,6 +15,7 @@ import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import dev.access4j.store.AccessWriter;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalQuery;
 import dev.access4j.store.ReadView;
@@ -93,6 +94,13 @@ record PagedList<K>(
               tx.assign(EndUserId.of(id), ROLE);
             },
             (tx, user) -> tx.unassign(user, ROLE)),
+        new PagedList<>(
+            "account tasks",
+            EndUserId::of,
+            (view, page) -> view.accountTasks(page).stream().map(AccountTask::user).toList(),
+            (tx, id) ->
+                tx.put(new AccountTask(EndUserId.of(id), AccountTask.Work.INVITE, "", number(id))),
+            (tx, user) -> tx.deleteAccountTask(user)),
         new PagedList<>(
             "solutions",
             SolutionId::of,

@@ -52,6 +52,10 @@ record Question(String method, Function<ReadView, Object> ask) {
         new Question("userNamed", view -> view.userNamed("ann")),
         new Question("userWithEmail", view -> view.userWithEmail("ann@bank.example")),
         new Question("userWithSub", view -> view.userWithSub("sub-ann")),
+        new Question(
+            "usersWithSubs", view -> view.usersWithSubs(Set.of("sub-ann", "no such account"))),
+        new Question("accountTasks", view -> view.accountTasks(Set.of(Sample.ANN, Sample.BOB))),
+        new Question("accountTasks", view -> view.accountTasks(page())),
         new Question("role", view -> view.role(Sample.CLERK)),
         new Question("roleNamed", view -> view.roleNamed(RoleScope.ORGANIZATION, "Clerk")),
         new Question("roleNamed", view -> view.roleNamed(ofLoans(), "Broker")),

@@ -31,6 +31,7 @@ import dev.access4j.solution.UiFlow;
 import dev.access4j.solution.Validity;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.WriteTransaction;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -114,7 +115,13 @@ record Sample(OrganizationId id, String mark) {
         tx -> tx.put(auditShare()),
         tx -> tx.put(SolutionShare.withUser(CARDS, BOB, APPROVER)),
         tx -> tx.put(SolutionShare.withGroup(CARDS, RETAIL, SharedRoles.of(CLERK))),
+        tx -> tx.put(task()),
         tx -> tx.append(renamed()));
+  }
+
+  /** What is still to be done with Ann's account. */
+  AccountTask task() {
+    return new AccountTask(ANN, AccountTask.Work.DISABLE, "sub-ann", "of " + mark);
   }
 
   /** An event about a user, by {@link #ROOT}. */

@@ -14,6 +14,7 @@ import dev.access4j.directory.Text;
 import dev.access4j.solution.Solution;
 import dev.access4j.testkit.Requirement;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -169,6 +170,9 @@ abstract class UniquenessContract extends StoreContract {
         });
     assertThat(now().userWithSub("sub").map(EndUser::id)).contains(BOB);
     assertThat(now().userWithSub("SUB")).isEmpty();
+    assertThat(now().usersWithSubs(Set.of("sub", "Sub", "SUB")).values())
+        .extracting(EndUser::id)
+        .containsExactlyInAnyOrder(ANN, BOB);
   }
 
   private static EndUserRole own(String id, SolutionId solution) {

@@ -32,6 +32,7 @@ final class HistoryRun {
   private static final Set<AdminOperation> TAKING =
       Set.of(
           AdminOperation.USERS_DELETE,
+          AdminOperation.USERS_DELETE_WITH_ACCOUNT,
           AdminOperation.USERS_DEACTIVATE,
           AdminOperation.USERS_UNASSIGN,
           AdminOperation.ROLES_DELETE,

@@ -74,7 +74,8 @@ final class Judge {
     }
     Versioned<?> thing =
         value instanceof ProvidedUser provided ? provided.user() : (Versioned<?>) value;
-    if (operation == AdminOperation.USERS_DELETE) {
+    if (operation == AdminOperation.USERS_DELETE
+        || operation == AdminOperation.USERS_DELETE_WITH_ACCOUNT) {
       same("the revision of the deletion", world.revision(), thing.revision().value());
       same("the user deleted", before.fields(subject(thing)), fields(thing));
     } else {

@@ -34,6 +34,7 @@ record BrokenStore(String fault, Class<?> contract, String test, Supplier<Access
             BrokenBoundaries.all(),
             BrokenTexts.all(),
             BrokenThings.all(),
+            BrokenAccounts.all(),
             BrokenLists.all(),
             BrokenFilters.all(),
             BrokenEvents.all(),
