@@ -60,7 +60,7 @@ final class RealmExportReading {
             case "realm" -> realm = required(file);
             case "roles" -> readRoles(file);
             case "defaultRole" -> defaultRole = readRole(file).name();
-            case "groups" -> file.elements(() -> readGroup(file, List.of(), ""));
+            case "groups" -> file.elements(() -> add(RealmExportGroup.read(file), List.of(), ""));
             case "users" -> readUsersOf(path, file);
             default -> file.skip();
           }
@@ -156,14 +156,8 @@ final class RealmExportReading {
     return new IdentityRole(texts[0], texts[1], includes);
   }
 
-  private void readGroup(RealmExportFile file, List<String> around, String pathAround)
-      throws IOException {
-    RealmExportGroup group = RealmExportGroup.read(file);
-    add(group, file, around, pathAround);
-  }
-
-  private void add(
-      RealmExportGroup group, RealmExportFile file, List<String> around, String pathAround) {
+  /** Takes a group over, and then those in it. */
+  private void add(RealmExportGroup group, List<String> around, String pathAround) {
     List<String> names = new ArrayList<>(around);
     names.add(group.name());
     String path = group.path().isEmpty() ? pathAround + "/" + group.name() : group.path();
@@ -171,7 +165,7 @@ final class RealmExportReading {
     groups.add(
         new IdentityGroup(id, names, group.attributes(), new LinkedHashSet<>(group.roles())));
     groupsByPath.computeIfAbsent(path, key -> new ArrayList<>()).add(id);
-    group.within().forEach(inner -> add(inner, file, names, path));
+    group.within().forEach(inner -> add(inner, names, path));
   }
 
   // --- What is made of it ---
