@@ -2,6 +2,8 @@
 module dev.access4j.keycloak {
   requires transitive dev.access4j.core;
   requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.databind;
+  requires java.net.http;
 
   exports dev.access4j.keycloak;
 }
