@@ -29,6 +29,8 @@ public enum AdminOperation {
   USERS_FIND("users.find", USERS_READ),
   /** Invite a user. */
   USERS_INVITE("users.invite", USERS_WRITE),
+  /** Invite many users. */
+  USERS_INVITE_ALL("users.inviteAll", USERS_WRITE),
   /** Send an invitation again. */
   USERS_INVITE_AGAIN("users.inviteAgain", USERS_WRITE),
   /** Edit a user's details. */
@@ -43,6 +45,8 @@ public enum AdminOperation {
   USERS_PREVIEW_DELETE("users.previewDelete", USERS_READ, GROUPS_READ, SHARES_READ),
   /** Delete a user. */
   USERS_DELETE("users.delete", USERS_WRITE),
+  /** Delete a user and its account. */
+  USERS_DELETE_WITH_ACCOUNT("users.deleteWithAccount", USERS_WRITE),
   /** Assign roles organization-wide. */
   USERS_ASSIGN("users.assign", USERS_WRITE),
   /** Take organization-wide assignments away. */
@@ -144,6 +148,17 @@ public enum AdminOperation {
   MIGRATION_APPLY("migration.apply", USERS_WRITE, SHARES_WRITE),
   /** Apply a planned migration that changes decisions. */
   MIGRATION_APPLY_WITH_DIFFERENCES("migration.applyWithDifferences", USERS_WRITE, SHARES_WRITE),
+
+  /** List what is still to be done at the identity provider. */
+  IDENTITY_TASKS("identity.tasks", USERS_READ),
+  /** See what is still to be done for some users. */
+  IDENTITY_TASKS_OF("identity.tasksOf", USERS_READ),
+  /** Try again what is still to be done. */
+  IDENTITY_RETRY("identity.retry", USERS_WRITE),
+  /** Compare users with accounts. */
+  IDENTITY_RECONCILE("identity.reconcile", USERS_READ),
+  /** Settle differences between users and accounts. */
+  IDENTITY_SETTLE("identity.settle", USERS_WRITE),
 
   /** Read the audit log. */
   AUDIT_LIST("audit.list", AUDIT_READ),

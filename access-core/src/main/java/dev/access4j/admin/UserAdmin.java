@@ -4,6 +4,7 @@ import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.identity.VerifiedIdentity;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
@@ -46,13 +47,53 @@ public interface UserAdmin {
 
   /**
    * Invites a user: makes it here, in the status {@code INVITED}, and has the identity provider
-   * make or link its account and send the mail.
+   * make or link its account and send the mail (ID-2). What could not be done there is kept as a
+   * task: see {@link IdentityAdmin}.
    *
    * @param actor who acts
    * @param details what the user is to be
    * @return the user under a new id, and what went wrong with the account or the mail, if anything
    */
-  ProvidedUser invite(Actor actor, UserDetails details);
+  default ProvidedUser invite(Actor actor, UserDetails details) {
+    return invite(actor, Invitee.of(details));
+  }
+
+  /**
+   * Invites a user into groups: as {@link #invite(Actor, UserDetails)}, and makes it a member in
+   * the same transaction.
+   *
+   * @param actor who acts; into a group, it also needs the permission to change groups
+   * @param invitee what the user is to be, and its groups
+   * @return the user under a new id, and what went wrong with the account or the mail, if anything
+   */
+  ProvidedUser invite(Actor actor, Invitee invitee);
+
+  /**
+   * Invites many users, one after the other; each as {@link #invite(Actor, Invitee)} does. To do it
+   * again goes on where it ended, by an exception or with the process: a user that is there with
+   * the same username and e-mail address is not made again, gets mail only if it waits for it, and
+   * joins those groups that it is not in. A user at fault is refused alone.
+   *
+   * @param actor who acts; asked for before the first, and again for each
+   * @param invitees whom, read on this thread, one at a time
+   * @param results gets the result of each, in order, on this thread; what it throws ends the call
+   *     and is thrown on
+   * @return how many became what
+   */
+  InviteSummary inviteAll(
+      Actor actor, Iterator<Invitee> invitees, Consumer<? super InviteResult> results);
+
+  /**
+   * Lets somebody in whom the identity provider has verified (DIR-3): finds the user by its account
+   * or, as long as it has none, by its confirmed e-mail address, which links the account. An
+   * invited user becomes active, if its address is confirmed. It asks no permission: who presents a
+   * verified identity acts for itself. One query for a user that is active and linked; a
+   * transaction, audited as done by the service {@code sign-in}, the first time.
+   *
+   * @param identity who signs in, as a {@link dev.access4j.identity.TokenVerifier} says
+   * @return the user, active; or why it may not come in
+   */
+  SignIn signIn(VerifiedIdentity identity);
 
   /**
    * Has the identity provider send the invitation of an invited user again.
@@ -86,8 +127,9 @@ public interface UserAdmin {
   Revision setAttribute(Actor actor, Set<EndUserId> users, String key, List<String> values);
 
   /**
-   * Shuts an active user out, and ends its sessions at the identity provider (DIR-3), if there is
-   * one and the user's account is known. Done again it ends them again.
+   * Shuts an active user out (DIR-3), and has the identity provider disable its account and end its
+   * sessions (ID-5), if the account is known. Done again it does so again. What could not be done
+   * there is kept as a task: see {@link IdentityAdmin}.
    *
    * @param actor who acts
    * @param user the user's id
@@ -97,13 +139,13 @@ public interface UserAdmin {
   ProvidedUser deactivate(Actor actor, EndUserId user);
 
   /**
-   * Lets a deactivated user in again (DIR-3).
+   * Lets a deactivated user in again (DIR-3), and has the identity provider enable its account.
    *
    * @param actor who acts
    * @param user the user's id
-   * @return the user as it is now
+   * @return the user as it is now, and what went wrong at the provider, if anything
    */
-  Versioned<EndUser> reactivate(Actor actor, EndUserId user);
+  ProvidedUser reactivate(Actor actor, EndUserId user);
 
   /**
    * Tells what the deletion of a user would take along (DIR-11).
@@ -116,7 +158,7 @@ public interface UserAdmin {
 
   /**
    * Deletes a user with its memberships, shares and assignments (DIR-11), and ends its sessions at
-   * the identity provider. Its account there stays.
+   * the identity provider. Its account there stays: it may be used elsewhere.
    *
    * @param actor who acts
    * @param user the user's id
@@ -125,6 +167,17 @@ public interface UserAdmin {
    *     that holds the change
    */
   ProvidedUser delete(Actor actor, EndUserId user, Revision seen);
+
+  /**
+   * Deletes a user as {@link #delete} does, and its account at the identity provider too.
+   *
+   * @param actor who acts
+   * @param user the user's id
+   * @param seen the revision that the user was read at
+   * @return what went wrong at the provider, if anything, and the user as it was, with a revision
+   *     that holds the change
+   */
+  ProvidedUser deleteWithAccount(Actor actor, EndUserId user, Revision seen);
 
   /**
    * Assigns roles organization-wide; those that it has stay (AM-2). Refused where roles are granted

@@ -271,6 +271,16 @@ public final class EndUser {
     }
 
     /**
+     * Takes the account away, as when it is gone at the identity provider.
+     *
+     * @return this
+     */
+    public Builder withoutSub() {
+      this.sub = null;
+      return this;
+    }
+
+    /**
      * Builds the user.
      *
      * @return the user

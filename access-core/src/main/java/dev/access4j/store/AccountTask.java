@@ -53,6 +53,18 @@ public record AccountTask(EndUserId user, Work work, String sub, String problem)
   }
 
   /**
+   * Tells whether another task asks for the same, whatever became of either.
+   *
+   * @param other the other task
+   * @return whether it is for the same user and asks for the same of the same account
+   */
+  public boolean asksForSame(AccountTask other) {
+    return user.equals(other.user)
+        && work == other.work
+        && (work == Work.INVITE || sub.equals(other.sub));
+  }
+
+  /**
    * Returns this task after it was tried.
    *
    * @param reason why it was not done

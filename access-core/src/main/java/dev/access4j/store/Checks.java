@@ -79,7 +79,8 @@ final class Checks {
             users.stream().map(EndUser::email).collect(toSet()));
     old.values().forEach(taken::put);
     Map<EndUserId, EndUser> present = new HashMap<>(old);
-    Map<String, EndUser> linked = view.usersWithSubs(newSubs(users, old));
+    Set<String> newSubs = newSubs(users, old);
+    Map<String, EndUser> linked = newSubs.isEmpty() ? Map.of() : view.usersWithSubs(newSubs);
     Map<String, EndUserId> subs = new HashMap<>();
     old.values().forEach(user -> user.sub().ifPresent(sub -> subs.put(sub, user.id())));
     int i = 0;

@@ -62,8 +62,8 @@ abstract sealed class DirectoryWriter permits AccessWriter {
   }
 
   /**
-   * Makes or replaces users, as if one after the other (DIR-2, DIR-3). Four queries, however many
-   * users.
+   * Makes or replaces users, as if one after the other (DIR-2, DIR-3). Three queries, however many
+   * users, and one more if some get another account.
    *
    * @param users the users; their faults name them as {@code [0]}, {@code [1]} and so on
    */
@@ -107,15 +107,30 @@ abstract sealed class DirectoryWriter permits AccessWriter {
   }
 
   /**
-   * Notes that a task is done, or needs not be done any more: removes it, unless the user has
-   * another one by now.
+   * Removes a task that is done, or needs not be done any more, unless the user has another by now.
    *
    * @param task the task
    */
   public void done(AccountTask task) {
-    if (view.accountTasks(Set.of(task.user())).containsValue(task)) {
+    if (isPending(task)) {
       writes.deleteAccountTask(task.user());
     }
+  }
+
+  /**
+   * Notes why a task could not be done, unless the user has another by now, or it was done
+   * elsewhere.
+   *
+   * @param task the task, with its problem
+   */
+  public void failed(AccountTask task) {
+    if (isPending(task)) {
+      put(task);
+    }
+  }
+
+  private boolean isPending(AccountTask task) {
+    return view.accountTasks(Set.of(task.user())).values().stream().anyMatch(task::asksForSame);
   }
 
   /**

@@ -7,11 +7,16 @@ import dev.access4j.admin.Versioned;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.Faults;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
 import dev.access4j.identity.InvitationNotSent;
+import dev.access4j.store.AccessWriter;
+import dev.access4j.store.AccountTask;
+import dev.access4j.store.AccountTask.Work;
 import dev.access4j.store.ReadView;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,74 +24,206 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Users at the identity provider. What goes wrong there is told, and undoes nothing here (ID-3):
- * the change was committed before, so that no exception may make it look as if it was not.
+ * Users at the identity provider. What is to be done there is noted as a task in the transaction
+ * that asks for it, tried after it, and crossed out when done. What goes wrong is told, and undoes
+ * nothing here (ID-3, ID-5): the change was committed before, so that no exception may make it look
+ * as if it was not.
  */
 record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
-  ProvidedUser invite(Actor actor, AdminOperation operation, Versioned<EndUser> invited) {
+  private static final String NO_PROVIDER =
+      "no identity provider is set: no account was made, and no mail was sent";
+
+  /** The provider, for what makes no sense without one. */
+  IdentityProvider required() {
     if (provider == null) {
-      return new ProvidedUser(
-          invited, "no identity provider is set: no account was made, and no mail was sent");
+      throw new IllegalStateException("no identity provider is set");
     }
-    try {
-      Invitation invitation = provider.invite(actor.organization(), invited.value());
-      return new ProvidedUser(
-          link(actor, operation, invited, invitation.sub()),
-          invitation instanceof InvitationNotSent notSent ? notSent.reason() : "");
-    } catch (RuntimeException e) {
-      LOG.warn("No account was linked to {}: {}", invited.value().id(), messageOf(e));
-      return new ProvidedUser(invited, messageOf(e));
+    return provider;
+  }
+
+  /** Notes in a write what is to be done after it. */
+  void note(AccessWriter writer, EndUser user, Work work) {
+    if (provider != null) {
+      task(user, work).ifPresent(writer::put);
     }
   }
 
-  private Versioned<EndUser> link(
-      Actor actor, AdminOperation operation, Versioned<EndUser> invited, String sub) {
-    if (invited.value().sub().equals(Optional.of(sub))) {
-      return invited;
-    }
-    return store.goOn(
-        actor,
-        operation,
-        writer -> {
-          ReadView view = writer.view();
-          AuditSubject subject = AuditSubject.user(invited.value().id());
-          EndUser user =
-              Things.existing(view.user(invited.value().id()), "user", "DIR-2", "user any more");
-          // The account is that of the address invited, and may be somebody else's by now.
-          new Faults()
-              .check(
-                  user.status() == invited.value().status()
-                      && user.email().equals(invited.value().email())
-                      && user.sub().equals(invited.value().sub()),
-                  "user",
-                  "ID-2",
-                  "was changed meanwhile: invite it again")
-              .throwIfAny();
-          EndUser linked = user.toBuilder().sub(sub).build();
-          writer.put(linked);
-          return Things.versioned(view, subject, linked);
-        });
+  private static Optional<AccountTask> task(EndUser user, Work work) {
+    String sub = user.sub().orElse("");
+    return sub.isEmpty() && work != Work.INVITE
+        ? Optional.empty()
+        : Optional.of(new AccountTask(user.id(), work, sub, ""));
   }
 
-  ProvidedUser endSessions(Actor actor, Versioned<EndUser> user) {
-    Optional<String> sub = user.value().sub();
-    if (provider == null || sub.isEmpty()) {
-      return new ProvidedUser(user, "");
+  /** Does after the write what was noted in it. */
+  ProvidedUser follow(Actor actor, AdminOperation operation, Versioned<EndUser> user, Work work) {
+    if (provider == null) {
+      return new ProvidedUser(user, work == Work.INVITE ? NO_PROVIDER : "");
+    }
+    return task(user.value(), work)
+        .map(task -> attempt(actor, operation, task))
+        .map(
+            tried ->
+                new ProvidedUser(tried.linked() == null ? user : tried.linked(), tried.problem()))
+        .orElseGet(() -> new ProvidedUser(user, ""));
+  }
+
+  /**
+   * What became of a task.
+   *
+   * @param linked the user, if it was linked to its account by this
+   * @param problem why it is still to be done; empty if it is done
+   */
+  record Tried(@Nullable Versioned<EndUser> linked, String problem) {}
+
+  /** Tries a task once. */
+  Tried attempt(Actor actor, AdminOperation operation, AccountTask task) {
+    try {
+      if (task.work() == Work.INVITE) {
+        return invite(actor, operation, task);
+      }
+      if (store.readOn(actor, view -> isWanted(view, task))) {
+        carryOut(required(), actor.organization(), task);
+      }
+      Boolean unused = store.goOn(actor, operation, writer -> done(writer, task));
+      return new Tried(null, "");
+    } catch (RuntimeException e) {
+      String problem = messageOf(e);
+      LOG.warn("Still to be done: {} of {}: {}", task.work(), task.user(), problem);
+      noteFailure(actor, operation, task.failedWith(problem));
+      return new Tried(null, problem);
+    }
+  }
+
+  private static boolean done(AccessWriter writer, AccountTask task) {
+    writer.done(task);
+    return true;
+  }
+
+  private void noteFailure(Actor actor, AdminOperation operation, AccountTask failed) {
+    try {
+      Boolean unused =
+          store.goOn(
+              actor,
+              operation,
+              writer -> {
+                writer.failed(failed);
+                return true;
+              });
+    } catch (RuntimeException e) {
+      // The task is there, without its problem.
+      LOG.warn("Not noted: {}", failed.problem(), e);
+    }
+  }
+
+  /** Whether what was asked for is still what the user is; somebody may have asked otherwise. */
+  private static boolean isWanted(ReadView view, AccountTask task) {
+    Optional<EndUser> linked = view.userWithSub(task.sub());
+    return switch (task.work()) {
+      case INVITE -> throw new IllegalArgumentException("an invitation is looked at elsewhere");
+      case DISABLE -> is(linked, task, UserStatus.DEACTIVATED);
+      case ENABLE -> is(linked, task, UserStatus.ACTIVE);
+      // The account may have been linked to another user since.
+      case END_SESSIONS, DELETE -> linked.isEmpty();
+    };
+  }
+
+  private static boolean is(Optional<EndUser> linked, AccountTask task, UserStatus status) {
+    return linked
+        .filter(user -> user.id().equals(task.user()) && user.status() == status)
+        .isPresent();
+  }
+
+  private static void carryOut(
+      IdentityProvider provider, OrganizationId organization, AccountTask task) {
+    switch (task.work()) {
+      case INVITE -> throw new IllegalArgumentException("an invitation is sent elsewhere");
+      case DISABLE -> {
+        try {
+          provider.disable(organization, task.sub());
+        } catch (IdentityException e) {
+          // An account that is gone lets nobody in.
+          if (e.kind() != IdentityException.Kind.NOT_FOUND
+              || provider.find(organization, task.sub()).isPresent()) {
+            throw e;
+          }
+        }
+      }
+      case ENABLE -> provider.enable(organization, task.sub());
+      case END_SESSIONS -> provider.endSessions(organization, task.sub());
+      case DELETE -> provider.delete(organization, task.sub());
+    }
+  }
+
+  // --- Invitations ---
+
+  private Tried invite(Actor actor, AdminOperation operation, AccountTask task) {
+    Optional<EndUser> found =
+        store
+            .readOn(actor, view -> view.user(task.user()))
+            .filter(user -> user.status() == UserStatus.INVITED);
+    if (found.isEmpty()) {
+      Boolean unused = store.goOn(actor, operation, writer -> done(writer, task));
+      return new Tried(null, "");
+    }
+    EndUser user = found.get();
+    Invitation invitation = invitation(required(), actor.organization(), user);
+    String problem = invitation instanceof InvitationNotSent notSent ? notSent.reason() : "";
+    Versioned<EndUser> linked =
+        store.goOn(
+            actor,
+            operation,
+            writer -> {
+              Versioned<EndUser> now = link(writer, user, invitation.sub());
+              if (problem.isEmpty()) {
+                writer.done(task);
+              } else {
+                writer.failed(new AccountTask(task.user(), Work.INVITE, invitation.sub(), problem));
+              }
+              return now;
+            });
+    return new Tried(linked, problem);
+  }
+
+  private static Invitation invitation(
+      IdentityProvider provider, OrganizationId organization, EndUser user) {
+    if (user.sub().isEmpty()) {
+      return provider.invite(organization, user);
     }
     try {
-      provider.endSessions(actor.organization(), sub.get());
-      return new ProvidedUser(user, "");
-    } catch (RuntimeException e) {
-      LOG.warn("The sessions of {} were not ended: {}", user.value().id(), messageOf(e));
-      return new ProvidedUser(user, messageOf(e));
+      return provider.resend(organization, user.sub().get());
+    } catch (IdentityException e) {
+      if (e.kind() != IdentityException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      // The account is gone, and so is all that it was linked for.
+      return provider.invite(organization, user);
     }
+  }
+
+  private static Versioned<EndUser> link(AccessWriter writer, EndUser invited, String sub) {
+    ReadView view = writer.view();
+    EndUser user = Things.existing(view.user(invited.id()), "user", "DIR-2", "user any more");
+    // The account is that of the address invited, and may be somebody else's by now.
+    new Faults()
+        .check(
+            user.status() == invited.status()
+                && user.email().equals(invited.email())
+                && user.sub().equals(invited.sub()),
+            "user",
+            "ID-2",
+            "was changed meanwhile: invite it again")
+        .throwIfAny();
+    EndUser linked = user.toBuilder().sub(sub).build();
+    writer.put(linked);
+    return Things.versioned(view, AuditSubject.user(linked.id()), linked);
   }
 
   /** Other exceptions than these two were not written for people, and might tell a secret. */
-  private static String messageOf(RuntimeException e) {
+  static String messageOf(RuntimeException e) {
     String message = e.getMessage();
     boolean forPeople = e instanceof IdentityException || e instanceof ValidationException;
     return forPeople && message != null && !message.isEmpty()

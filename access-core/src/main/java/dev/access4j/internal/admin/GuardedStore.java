@@ -6,9 +6,11 @@ import dev.access4j.admin.AdminOperation;
 import dev.access4j.admin.AdminPermission;
 import dev.access4j.admin.AuditListener;
 import dev.access4j.admin.PermissionDeniedException;
+import dev.access4j.audit.AuditActor;
 import dev.access4j.audit.AuditEvent;
 import dev.access4j.audit.AuditOrigin;
 import dev.access4j.audit.AuditSubject;
+import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.AuditEntry;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
 final class GuardedStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(GuardedStore.class);
+
+  /** The service that signs users in, in the audit log. */
+  private static final String SIGN_IN = "sign-in";
 
   private final AccessStore store;
   private final ActorPermissions permissions;
@@ -79,6 +84,24 @@ final class GuardedStore {
     return goOn(actor, operation, work);
   }
 
+  /** Writes what reaches further than the operation alone, and needs more permissions for it. */
+  <T> T write(
+      Actor actor,
+      AdminOperation operation,
+      AuditSubject about,
+      Set<AdminPermission> more,
+      Function<? super AccessWriter, T> work) {
+    require(actor, operation, about, more);
+    return goOn(actor, operation, work);
+  }
+
+  /** Writes for a user that signs in: who it is was verified, and no permission is asked for. */
+  <T> T signIn(OrganizationId organization, Function<? super AccessWriter, T> work) {
+    AuditActor service = new AuditActor(AuditActor.Kind.SERVICE, SIGN_IN);
+    return record(organization, new AuditOrigin(clock.instant(), service, "users.signIn"), work)
+        .value();
+  }
+
   Revision change(
       Actor actor,
       AdminOperation operation,
@@ -87,8 +110,8 @@ final class GuardedStore {
     require(actor, operation, about);
     Recorded<Boolean> done =
         record(
-            actor,
-            operation,
+            actor.organization(),
+            originOf(actor, operation),
             writer -> {
               work.accept(writer);
               return true;
@@ -100,21 +123,26 @@ final class GuardedStore {
 
   /** Writes once more for an operation that was let in already. */
   <T> T goOn(Actor actor, AdminOperation operation, Function<? super AccessWriter, T> work) {
-    return record(actor, operation, work).value();
+    return record(actor.organization(), originOf(actor, operation), work).value();
   }
 
   /** Reads once more for an operation that was let in already. */
   <T> T readOn(Actor actor, Function<? super ReadView, T> query) {
-    return store.read(actor.organization(), query);
+    return readOn(actor.organization(), query);
+  }
+
+  /** Reads for somebody who needs no permission, or has shown it. */
+  <T> T readOn(OrganizationId organization, Function<? super ReadView, T> query) {
+    return store.read(organization, query);
   }
 
   private <T> Recorded<T> record(
-      Actor actor, AdminOperation operation, Function<? super AccessWriter, T> work) {
+      OrganizationId organization, AuditOrigin origin, Function<? super AccessWriter, T> work) {
     Recorded<T> done =
         store.write(
-            actor.organization(),
+            organization,
             tx -> {
-              AccessWriter writer = new AccessWriter(tx, originOf(actor, operation));
+              AccessWriter writer = new AccessWriter(tx, origin);
               T value = work.apply(writer);
               return new Recorded<>(value, writer.recorded());
             });

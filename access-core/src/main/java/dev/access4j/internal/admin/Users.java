@@ -7,8 +7,12 @@ import dev.access4j.admin.ImportResult;
 import dev.access4j.admin.ImportRow;
 import dev.access4j.admin.ImportSettings;
 import dev.access4j.admin.ImportSummary;
+import dev.access4j.admin.InviteResult;
+import dev.access4j.admin.InviteSummary;
+import dev.access4j.admin.Invitee;
 import dev.access4j.admin.ListPage;
 import dev.access4j.admin.ProvidedUser;
+import dev.access4j.admin.SignIn;
 import dev.access4j.admin.UserAbilities;
 import dev.access4j.admin.UserAdmin;
 import dev.access4j.admin.UserDetails;
@@ -26,7 +30,9 @@ import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
+import dev.access4j.identity.VerifiedIdentity;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.store.AccountTask.Work;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.NameKey;
 import dev.access4j.store.PageRequest;
@@ -70,22 +76,14 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
   }
 
   @Override
-  public ProvidedUser invite(Actor actor, UserDetails details) {
-    EndUserId id = EndUserId.random();
-    Versioned<EndUser> invited =
-        store.write(
-            actor,
-            AdminOperation.USERS_INVITE,
-            AuditSubject.user(id),
-            writer -> {
-              EndUser.Builder start =
-                  EndUser.builder(id, details.username(), details.email())
-                      .status(UserStatus.INVITED);
-              EndUser user = new Drafting(writer.view()).user(start, details);
-              writer.put(user);
-              return versioned(writer.view(), user);
-            });
-    return accounts.invite(actor, AdminOperation.USERS_INVITE, invited);
+  public ProvidedUser invite(Actor actor, Invitee invitee) {
+    return new BulkInvitation(store, accounts).invite(actor, AdminOperation.USERS_INVITE, invitee);
+  }
+
+  @Override
+  public InviteSummary inviteAll(
+      Actor actor, Iterator<Invitee> invitees, Consumer<? super InviteResult> results) {
+    return new BulkInvitation(store, accounts).inviteAll(actor, invitees, results);
   }
 
   @Override
@@ -101,9 +99,15 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
                   invited.status() == UserStatus.INVITED,
                   "only an invited user can be invited again");
               writer.note(invited);
+              accounts.note(writer, invited, Work.INVITE);
               return versioned(writer.view(), invited);
             });
-    return accounts.invite(actor, AdminOperation.USERS_INVITE_AGAIN, found);
+    return accounts.follow(actor, AdminOperation.USERS_INVITE_AGAIN, found, Work.INVITE);
+  }
+
+  @Override
+  public SignIn signIn(VerifiedIdentity identity) {
+    return new SigningIn(store).signIn(identity);
   }
 
   @Override
@@ -147,32 +151,34 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
 
   @Override
   public ProvidedUser deactivate(Actor actor, EndUserId user) {
-    Versioned<EndUser> shutOut =
-        become(actor, AdminOperation.USERS_DEACTIVATE, user, UserStatus.DEACTIVATED);
-    return accounts.endSessions(actor, shutOut);
+    return become(
+        actor, AdminOperation.USERS_DEACTIVATE, user, UserStatus.DEACTIVATED, Work.DISABLE);
   }
 
   @Override
-  public Versioned<EndUser> reactivate(Actor actor, EndUserId user) {
-    return become(actor, AdminOperation.USERS_REACTIVATE, user, UserStatus.ACTIVE);
+  public ProvidedUser reactivate(Actor actor, EndUserId user) {
+    return become(actor, AdminOperation.USERS_REACTIVATE, user, UserStatus.ACTIVE, Work.ENABLE);
   }
 
-  private Versioned<EndUser> become(
-      Actor actor, AdminOperation operation, EndUserId user, UserStatus status) {
-    return store.write(
-        actor,
-        operation,
-        AuditSubject.user(user),
-        writer -> {
-          EndUser old = existing(writer.view(), user);
-          // An invited user becomes active by its first login, and by nothing else.
-          require(
-              old.status() != UserStatus.INVITED,
-              "an invited user can be neither deactivated nor reactivated");
-          EndUser changed = old.toBuilder().status(status).build();
-          writer.put(changed);
-          return versioned(writer.view(), changed);
-        });
+  private ProvidedUser become(
+      Actor actor, AdminOperation operation, EndUserId user, UserStatus status, Work work) {
+    Versioned<EndUser> now =
+        store.write(
+            actor,
+            operation,
+            AuditSubject.user(user),
+            writer -> {
+              EndUser old = existing(writer.view(), user);
+              // An invited user becomes active by its first login, and by nothing else.
+              require(
+                  old.status() != UserStatus.INVITED,
+                  "an invited user can be neither deactivated nor reactivated");
+              EndUser changed = old.toBuilder().status(status).build();
+              writer.put(changed);
+              accounts.note(writer, changed, work);
+              return versioned(writer.view(), changed);
+            });
+    return accounts.follow(actor, operation, now, work);
   }
 
   @Override
@@ -188,17 +194,28 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
 
   @Override
   public ProvidedUser delete(Actor actor, EndUserId user, Revision seen) {
+    return delete(actor, AdminOperation.USERS_DELETE, user, seen, Work.END_SESSIONS);
+  }
+
+  @Override
+  public ProvidedUser deleteWithAccount(Actor actor, EndUserId user, Revision seen) {
+    return delete(actor, AdminOperation.USERS_DELETE_WITH_ACCOUNT, user, seen, Work.DELETE);
+  }
+
+  private ProvidedUser delete(
+      Actor actor, AdminOperation operation, EndUserId user, Revision seen, Work work) {
     Versioned<EndUser> deleted =
         store.write(
             actor,
-            AdminOperation.USERS_DELETE,
+            operation,
             AuditSubject.user(user),
             writer -> {
               EndUser old = unchanged(writer.view(), user, seen);
               writer.deleteUser(user);
+              accounts.note(writer, old, work);
               return new Versioned<>(old, writer.view().revision());
             });
-    return accounts.endSessions(actor, deleted);
+    return accounts.follow(actor, operation, deleted, work);
   }
 
   @Override

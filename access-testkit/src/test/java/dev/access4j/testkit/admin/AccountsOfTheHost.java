@@ -3,13 +3,13 @@ package dev.access4j.testkit.admin;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.identity.IdentityException;
-import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
+import dev.access4j.identity.InvitationSent;
 import java.util.Locale;
 import java.util.Optional;
 
 /** An identity provider that has one account for each e-mail address, and is down for some. */
-final class AccountsOfTheHost implements IdentityProvider {
+final class AccountsOfTheHost extends DelegatingProvider {
 
   /** The account for an e-mail address; empty if the provider is down for it. */
   static Optional<String> subOf(String email) {
@@ -20,14 +20,38 @@ final class AccountsOfTheHost implements IdentityProvider {
   @Override
   public Invitation invite(OrganizationId organization, EndUser user) {
     return subOf(user.email())
-        .map(sub -> new Invitation(sub, ""))
-        .orElseThrow(() -> new IdentityException("down"));
+        .<Invitation>map(InvitationSent::new)
+        .orElseThrow(() -> new IdentityException(IdentityException.Kind.UNAVAILABLE, "down"));
+  }
+
+  @Override
+  public Invitation resend(OrganizationId organization, String sub) {
+    return new InvitationSent(sub);
+  }
+
+  @Override
+  public void disable(OrganizationId organization, String sub) {
+    failForMax(sub);
+  }
+
+  @Override
+  public void enable(OrganizationId organization, String sub) {
+    failForMax(sub);
   }
 
   @Override
   public void endSessions(OrganizationId organization, String sub) {
+    failForMax(sub);
+  }
+
+  @Override
+  public void delete(OrganizationId organization, String sub) {
+    failForMax(sub);
+  }
+
+  private static void failForMax(String sub) {
     if (sub.contains("max")) {
-      throw new IdentityException("down");
+      throw new IdentityException(IdentityException.Kind.UNAVAILABLE, "down");
     }
   }
 }

@@ -47,7 +47,7 @@ final class AdminBank {
   static final SolutionId LOANS = SolutionId.of("loans");
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
-  final AccessStore store = new InMemoryAccessStore();
+  final AccessStore store;
   final List<AuditEntry> heard = new CopyOnWriteArrayList<>();
   final Access4j access;
   final AccessAdmin admin;
@@ -57,6 +57,11 @@ final class AdminBank {
   }
 
   AdminBank(@Nullable IdentityProvider provider) {
+    this(provider, new InMemoryAccessStore());
+  }
+
+  AdminBank(@Nullable IdentityProvider provider, AccessStore store) {
+    this.store = store;
     Access4j.Builder builder = Access4j.builder(store).clock(clock).auditListener(heard::add);
     this.access = (provider == null ? builder : builder.identityProvider(provider)).build();
     this.admin = access.admin();

@@ -20,8 +20,11 @@ class AdminHistoryTest {
   private static final int SEEDS = Boolean.getBoolean("access4j.slow") ? 40 : 2;
 
   /** What has tests of its own. */
+  /** Each has its own tests. */
   private static boolean isLeftOut(AdminOperation operation) {
     return operation == AdminOperation.USERS_IMPORT_ALL
+        || operation == AdminOperation.USERS_INVITE_ALL
+        || operation.code().startsWith("identity.")
         || operation.code().startsWith("migration.");
   }
 

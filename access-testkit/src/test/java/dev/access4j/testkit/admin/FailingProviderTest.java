@@ -11,7 +11,6 @@ import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.Organization;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
-import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
 import dev.access4j.memory.InMemoryAccessStore;
 import dev.access4j.store.Revision;
@@ -25,14 +24,14 @@ class FailingProviderTest {
 
   private static final EndUserId ANA = EndUserId.of("ana");
 
-  private static final class Failing implements IdentityProvider {
+  private static final class Failing extends DelegatingProvider {
     @Override
     public Invitation invite(OrganizationId organization, EndUser user) {
       throw new IllegalStateException("secret");
     }
 
     @Override
-    public void endSessions(OrganizationId organization, String sub) {
+    public void disable(OrganizationId organization, String sub) {
       throw new UnsupportedOperationException("secret");
     }
   }

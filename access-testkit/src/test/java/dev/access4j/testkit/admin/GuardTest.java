@@ -21,6 +21,7 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.memory.InMemoryAccessStore;
+import dev.access4j.memory.InMemoryIdentityProvider;
 import dev.access4j.store.AccessStore;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.ListFilter;
@@ -53,7 +54,11 @@ class GuardTest {
   }
 
   private AccessAdmin admin(ActorPermissions permissions) {
-    return Access4j.builder(store).permissions(permissions).build().admin();
+    return Access4j.builder(store)
+        .permissions(permissions)
+        .identityProvider(new InMemoryIdentityProvider())
+        .build()
+        .admin();
   }
 
   private AccessAdmin holding(Set<AdminPermission> held) {
@@ -123,6 +128,7 @@ class GuardTest {
       users.list users:r
       users.find users:r
       users.invite users:w
+      users.inviteAll users:w
       users.inviteAgain users:w
       users.edit users:w
       users.setAttribute users:w
@@ -130,6 +136,7 @@ class GuardTest {
       users.reactivate users:w
       users.previewDelete users:r groups:r shares:r
       users.delete users:w
+      users.deleteWithAccount users:w
       users.assign users:w
       users.unassign users:w
       users.reach users:r groups:r shares:r
@@ -177,6 +184,11 @@ class GuardTest {
       migration.plan users:r groups:r roles:r shares:r permissions:r
       migration.apply users:w shares:w
       migration.applyWithDifferences users:w shares:w
+      identity.tasks users:r
+      identity.tasksOf users:r
+      identity.retry users:w
+      identity.reconcile users:r
+      identity.settle users:w
       audit.list audit:r
       admin.change users:r users:w roles:r roles:w groups:r groups:w shares:r shares:w \
       permissions:r permissions:w audit:r

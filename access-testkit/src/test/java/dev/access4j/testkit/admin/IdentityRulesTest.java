@@ -14,6 +14,7 @@ import dev.access4j.directory.ValidationException;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
+import dev.access4j.identity.InvitationNotSent;
 import dev.access4j.memory.InMemoryIdentityProvider;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Revision;
@@ -33,15 +34,15 @@ class IdentityRulesTest {
   private final AdminBank bank = new AdminBank(provider);
 
   /** A provider that makes accounts and can do no more. */
-  private static final class Halting implements IdentityProvider {
+  private static final class Halting extends DelegatingProvider {
     @Override
     public Invitation invite(OrganizationId organization, EndUser user) {
-      return new Invitation("sub-" + user.username(), "the mail server is down");
+      return new InvitationNotSent("sub-" + user.username(), "the mail server is down");
     }
 
     @Override
-    public void endSessions(OrganizationId organization, String sub) {
-      throw new IdentityException("the provider is down");
+    public void disable(OrganizationId organization, String sub) {
+      throw new IdentityException(IdentityException.Kind.UNAVAILABLE, "the provider is down");
     }
   }
 
@@ -125,15 +126,18 @@ class IdentityRulesTest {
   }
 
   /** Makes an account while something else happens to the user. */
-  private record Interrupted(Consumer<EndUser> meanwhile) implements IdentityProvider {
-    @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
-      meanwhile.accept(user);
-      return new Invitation("sub of " + user.email(), "");
+  private static final class Interrupted extends DelegatingProvider {
+    private final Consumer<EndUser> meanwhile;
+
+    Interrupted(Consumer<EndUser> meanwhile) {
+      this.meanwhile = meanwhile;
     }
 
     @Override
-    public void endSessions(OrganizationId organization, String sub) {}
+    public Invitation invite(OrganizationId organization, EndUser user) {
+      meanwhile.accept(user);
+      return super.invite(organization, user);
+    }
   }
 
   @Test
@@ -162,7 +166,7 @@ class IdentityRulesTest {
     assertThat(shutOut.problem()).isEmpty();
     assertThat(shutOut.user().value().status()).isEqualTo(UserStatus.DEACTIVATED);
     assertThat(provider.endedSessions()).containsExactly(ana.sub().orElseThrow());
-    assertThat(bank.admin.users().reactivate(ROOT, ana.id()).value().status())
+    assertThat(bank.admin.users().reactivate(ROOT, ana.id()).user().value().status())
         .isEqualTo(UserStatus.ACTIVE);
   }
 

@@ -22,7 +22,7 @@ final class RandomCalls {
     UserCalls users = new UserCalls(draw, admin.users(), new NaiveUsers(world));
     add(5, users::invite).add(2, users::inviteAgain).add(4, users::edit);
     add(2, users::setAttribute).add(1, users::deactivate).add(2, users::reactivate);
-    add(1, users::delete).add(4, users::assign).add(2, users::unassign);
+    add(2, users::delete).add(4, users::assign).add(2, users::unassign);
     GroupCalls groups = new GroupCalls(draw, admin.groups(), directory);
     add(4, groups::create).add(4, groups::edit).add(2, groups::setAttribute);
     add(5, groups::addMembers).add(2, groups::removeMembers).add(1, groups::delete);

@@ -105,12 +105,16 @@ record UserCalls(Draw draw, UserAdmin users, NaiveUsers rules) {
     EndUserId user = EndUserId.of(draw.user());
     AuditSubject subject = AuditSubject.user(user);
     Revision seen = draw.seen(subject);
+    boolean withAccount = draw.chance(0.4);
     return draw.attempt(
-            AdminOperation.USERS_DELETE,
+            withAccount ? AdminOperation.USERS_DELETE_WITH_ACCOUNT : AdminOperation.USERS_DELETE,
             subject,
             user + " " + seen,
             rules.delete(user.value(), seen.value()),
-            actor -> users.delete(actor, user, seen))
+            actor ->
+                withAccount
+                    ? users.deleteWithAccount(actor, user, seen)
+                    : users.delete(actor, user, seen))
         .withPreview(() -> users.previewDelete(Draw.ROOT, user));
   }
 
