@@ -159,6 +159,15 @@ public enum AdminOperation {
   IDENTITY_RECONCILE("identity.reconcile", USERS_READ),
   /** Settle differences between users and accounts. */
   IDENTITY_SETTLE("identity.settle", USERS_WRITE),
+  /** Import from an identity provider. */
+  IDENTITY_IMPORT(
+      "identity.importFrom",
+      USERS_READ,
+      USERS_WRITE,
+      ROLES_READ,
+      ROLES_WRITE,
+      GROUPS_READ,
+      GROUPS_WRITE),
 
   /** Read the audit log. */
   AUDIT_LIST("audit.list", AUDIT_READ),

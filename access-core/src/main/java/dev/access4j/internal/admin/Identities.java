@@ -4,12 +4,16 @@ import dev.access4j.admin.AccountDifference;
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.AdminOperation;
 import dev.access4j.admin.IdentityAdmin;
+import dev.access4j.admin.IdentityImportNote;
+import dev.access4j.admin.IdentityImportSettings;
+import dev.access4j.admin.IdentityImportSummary;
 import dev.access4j.admin.ListPage;
 import dev.access4j.admin.ReconcileSummary;
 import dev.access4j.admin.RetrySummary;
 import dev.access4j.admin.SettleResult;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUserId;
+import dev.access4j.identity.IdentityDirectory;
 import dev.access4j.store.AccountTask;
 import dev.access4j.store.PageRequest;
 import java.util.Collection;
@@ -83,6 +87,18 @@ record Identities(GuardedStore store, Accounts accounts) implements IdentityAdmi
     for (AccountDifference difference : differences) {
       results.accept(new SettleResult(difference, settling.settle(difference)));
     }
+  }
+
+  @Override
+  public IdentityImportSummary importFrom(
+      Actor actor,
+      IdentityDirectory source,
+      IdentityImportSettings settings,
+      Consumer<? super IdentityImportNote> notes) {
+    store.require(
+        actor, AdminOperation.IDENTITY_IMPORT, AuditSubject.organization(actor.organization()));
+    DirectoryBatches batches = new DirectoryBatches(store, actor, settings, notes);
+    return new DirectoryImport(actor.organization(), source, batches).run();
   }
 
   private void require(Actor actor, AdminOperation operation) {

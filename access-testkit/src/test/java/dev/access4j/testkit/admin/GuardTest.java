@@ -189,6 +189,7 @@ class GuardTest {
       identity.retry users:w
       identity.reconcile users:r
       identity.settle users:w
+      identity.importFrom users:r users:w roles:r roles:w groups:r groups:w
       audit.list audit:r
       admin.change users:r users:w roles:r roles:w groups:r groups:w shares:r shares:w \
       permissions:r permissions:w audit:r

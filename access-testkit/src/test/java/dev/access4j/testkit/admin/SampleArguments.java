@@ -2,6 +2,7 @@ package dev.access4j.testkit.admin;
 
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.GroupDetails;
+import dev.access4j.admin.IdentityImportSettings;
 import dev.access4j.admin.ImportSettings;
 import dev.access4j.admin.Invitee;
 import dev.access4j.admin.MigrationPlan;
@@ -14,6 +15,8 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.identity.IdentityDirectory;
+import dev.access4j.memory.InMemoryIdentityProvider;
 import dev.access4j.solution.GeneralAccess;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Operation;
@@ -72,6 +75,8 @@ final class SampleArguments {
     put(Grantee.class, Grantee.user(USER));
     put(Iterator.class, Collections.emptyIterator());
     put(ImportSettings.class, ImportSettings.DEFAULT);
+    put(IdentityDirectory.class, new InMemoryIdentityProvider());
+    put(IdentityImportSettings.class, IdentityImportSettings.DEFAULT);
     put(GeneralAccess.class, GeneralAccess.INVITED_ONLY);
     put(SolutionShare.class, SolutionShare.withUser(SOLUTION, USER, RoleId.of("teller")));
     put(Resource.class, Resource.uiFlow("portal"));
