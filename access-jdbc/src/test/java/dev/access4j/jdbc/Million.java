@@ -7,7 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
  * User {@code u7} has the username {@code name7}; of 100 users one is invited and one deactivated.
  * Group {@code g7} carries the roles {@code r7} and {@code r8} and has 100 members. Each solution
  * has a live version and an older one that list ten roles, and shares with ten groups and ten
- * users.
+ * users. Something is still to be done with the account of every tenth user.
  */
 final class Million {
 
