@@ -6,7 +6,6 @@ import dev.access4j.admin.Actor;
 import dev.access4j.admin.IdentityImportCounts;
 import dev.access4j.admin.IdentityImportKind;
 import dev.access4j.admin.IdentityImportSettings;
-import dev.access4j.admin.IdentityImportStoppedException;
 import dev.access4j.admin.IdentityImportSummary;
 import dev.access4j.directory.AssignmentModel;
 import dev.access4j.directory.Organization;
@@ -15,13 +14,14 @@ import dev.access4j.file.AccessFile;
 import dev.access4j.identity.IdentityDirectory;
 import dev.access4j.keycloak.RealmExport;
 import dev.access4j.memory.InMemoryAccessStore;
-import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,10 +99,7 @@ final class KeycloakImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    IdentityDirectory source = source();
-    if (dryRun && create != null) {
-      throw context.usage("--dry-run makes no organization: --create and --dry-run exclude each other");
-    }
+    Function<OrganizationId, IdentityDirectory> source = source();
     Output output = context.output();
     Done done = run(source, output);
     if (output.json()) {
@@ -113,89 +110,129 @@ final class KeycloakImportCommand implements Callable<Integer> {
     return refused(done.summary()) == 0 ? ExitCode.YES : ExitCode.NO;
   }
 
-  private IdentityDirectory source() {
+  private Function<OrganizationId, IdentityDirectory> source() {
     if (export == null) {
-      return keycloak.provider(context);
+      IdentityDirectory realm = keycloak.provider(context);
+      return organization -> realm;
     }
     if (keycloak.named()) {
       throw context.usage("--export and --keycloak exclude each other");
     }
-    return RealmExport.read(Documents.path(export));
+    Path file = Documents.path(export);
+    return organization -> RealmExport.read(organization, file);
   }
 
-  private Done run(IdentityDirectory source, Output output) throws IOException {
+  private Done run(Function<OrganizationId, IdentityDirectory> source, Output output) throws IOException {
     if (dryRun) {
       try (State current = state.read(context)) {
-        return reporting(source, current, current.organization(), output);
+        return tryOut(source, current, output);
       }
     }
     try (State current = state.open(context)) {
-      OrganizationId organization = organization(current);
+      OrganizationId organization = made(current);
+      boolean saved = false;
       try {
-        Done done = reporting(source, current, organization, output);
+        Done done = reporting(source, current.access(), organization, current.place(), output);
+        saved = true;
         return new Done(done.summary(), done.notes(), done.place(), current.save(organization));
-      } catch (IdentityImportStoppedException e) {
-        // What was done before is sound, and the next run goes on from there.
-        boolean unused = current.save(organization);
-        throw e;
+      } finally {
+        if (!saved) {
+          // What was done before is sound, and the next run goes on from there.
+          boolean unused = current.save(organization);
+        }
       }
     }
   }
 
-  private OrganizationId organization(State current) {
+  /** Tries it on the state, or on the organization that is to be made. */
+  private Done tryOut(Function<OrganizationId, IdentityDirectory> source, State current, Output output) throws IOException {
+    if (create == null) {
+      return reporting(
+          source, current.access(), current.organization(), current.place(), output);
+    }
+    InMemoryAccessStore empty = new InMemoryAccessStore();
+    try (Access4j access = Access4j.builder(empty).build()) {
+      OrganizationId organization = organizationOf(current, create);
+      boolean isThere = isThere(current.access(), organization);
+      if (!isThere) {
+        Revision unused = access.change(organization, writer -> writer.put(wanted(organization)));
+      }
+      return reporting(
+          source, isThere ? current.access() : access, organization, current.place(), output);
+    }
+  }
+
+  private OrganizationId made(State current) {
     if (create == null) {
       return current.organization();
     }
-    Organization wanted =
-        new Organization(create, create.value(), AssignmentModel.ORGANIZATION_WIDE);
-    OrganizationId organization = current.organizationFor(document(wanted));
-    Revision now = current.access().store().read(organization, ReadView::revision);
-    if (now.equals(Revision.NONE)) {
+    OrganizationId organization = organizationOf(current, create);
+    if (!isThere(current.access(), organization)) {
       Revision unused =
           current
               .access()
               .admin()
-              .change(actorOption.actor(organization), now, writer -> writer.put(wanted));
+              .change(
+                  actorOption.actor(organization),
+                  Revision.NONE,
+                  writer -> writer.put(wanted(organization)));
     }
     return organization;
   }
 
-  /** A state asks which organization a document is for. */
-  private static AccessFile document(Organization organization) {
+  private static Organization wanted(OrganizationId id) {
+    return new Organization(id, id.value(), AssignmentModel.ORGANIZATION_WIDE);
+  }
+
+  private static boolean isThere(Access4j access, OrganizationId organization) {
+    return access.store().read(organization, view -> view.organization().isPresent());
+  }
+
+  /** A state is asked which organization a document is for: that of a file never changes. */
+  private static OrganizationId organizationOf(State current, OrganizationId id) {
     InMemoryAccessStore store = new InMemoryAccessStore();
     try (Access4j access = Access4j.builder(store).build()) {
-      Revision unused = access.change(organization.id(), writer -> writer.put(organization));
+      Revision unused = access.change(id, writer -> writer.put(wanted(id)));
     }
-    return AccessFile.export(store, organization.id());
+    OrganizationId organization = current.organizationFor(AccessFile.export(store, id));
+    if (!organization.equals(id)) {
+      throw new UnusableInputException(
+          current.place() + " is of the organization " + organization + ", and not of " + id);
+    }
+    return organization;
   }
 
   private Done reporting(
-      IdentityDirectory source, State current, OrganizationId organization, Output output)
+      Function<OrganizationId, IdentityDirectory> source,
+      Access4j access,
+      OrganizationId organization,
+      State.Place place,
+      Output output)
       throws IOException {
     if (report == null) {
-      return importInto(source, current, organization, Writer.nullWriter(), output);
+      return importInto(source, access, organization, place, Writer.nullWriter());
     }
     Done[] done = new Done[1];
     ReplacedFile.write(
         Documents.path(report),
-        writer -> done[0] = importInto(source, current, organization, writer, output));
+        writer -> done[0] = importInto(source, access, organization, place, writer));
     return done[0];
   }
 
   private Done importInto(
-      IdentityDirectory source,
-      State current,
+      Function<OrganizationId, IdentityDirectory> source,
+      Access4j access,
       OrganizationId organization,
-      Writer writer,
-      Output output) {
+      State.Place place,
+      Writer writer) {
     Actor actor = actorOption.actor(organization);
     IdentityImportSettings settings = IdentityImportSettings.DEFAULT;
     settings = dryRun ? settings.asDryRun() : settings;
     settings = withoutAssignments ? settings.withoutAssignments() : settings;
     ImportNotes notes = new ImportNotes(writer);
     IdentityImportSummary summary =
-        current.access().admin().identity().importFrom(actor, source, settings, notes);
-    return new Done(summary, notes, current.place(), false);
+        access.admin().identity().importFrom(actor, source.apply(organization), settings, notes);
+    return new Done(summary, notes, place, false);
   }
 
   private static long refused(IdentityImportSummary summary) {
