@@ -92,11 +92,17 @@ public final class KeycloakTokenVerifier implements TokenVerifier {
   private String realmOf(OrganizationId organization) {
     return Optional.ofNullable(fixed.get(organization))
         .or(() -> others.apply(organization))
+        .filter(KeycloakTokenVerifier::isName)
         .orElseThrow(
             () ->
                 new IdentityException(
                     IdentityException.Kind.NOT_FOUND,
                     "no realm is known of organization '" + organization + "'"));
+  }
+
+  /** What would lead to another address than that of a realm is no name. */
+  private static boolean isName(String realm) {
+    return !realm.isBlank() && !realm.equals(".") && !realm.equals("..");
   }
 
   /** Says what to accept. Not thread-safe. */

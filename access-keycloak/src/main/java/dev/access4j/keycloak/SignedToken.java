@@ -61,13 +61,19 @@ final class SignedToken {
 
   private static boolean isBase64Url(String token, int headerEnd, int payloadEnd) {
     for (int at = 0; at < token.length(); at++) {
-      char c = token.charAt(at);
-      boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-      if (!letter && c != '-' && c != '_' && at != headerEnd && at != payloadEnd) {
+      if (!isBase64Url(token.charAt(at)) && at != headerEnd && at != payloadEnd) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isBase64Url(char c) {
+    return (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
   }
 
   private static byte[] decode(String part) {
@@ -78,11 +84,12 @@ final class SignedToken {
     }
   }
 
-  /** Twice the same name is refused as well. */
-  private static Map<String, Object> json(byte[] text) {
+  /** Twice the same name is refused as well; a list of pairs, which the parser takes, is too. */
+  private static Map<String, Object> json(byte[] bytes) {
+    String text = new String(bytes, UTF_8);
     try {
-      Map<String, Object> object = JSONObjectUtils.parse(new String(text, UTF_8));
-      if (object != null) {
+      Map<String, Object> object = JSONObjectUtils.parse(text);
+      if (object != null && text.stripLeading().startsWith("{")) {
         return object;
       }
     } catch (ParseException e) {

@@ -28,10 +28,8 @@ public enum TokenAlgorithm {
   /** ECDSA on P-521 with SHA-512. */
   ES512;
 
-  private final JWSAlgorithm jws = JWSAlgorithm.parse(name());
-
   JWSAlgorithm jws() {
-    return jws;
+    return JWSAlgorithm.parse(name());
   }
 
   /** Finds the one that a header or a key names, case included. */

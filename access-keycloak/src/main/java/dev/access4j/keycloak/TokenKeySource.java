@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.util.events.Event;
 import java.io.FileNotFoundException;
 import java.net.URL;
 import java.util.concurrent.ExecutorService;
@@ -55,11 +56,14 @@ final class TokenKeySource {
         false);
   }
 
-  private static void tell(OutageTolerantJWKSetSource.OutageEvent<SecurityContext> outage) {
-    LOG.warn(
-        "The keys of a realm cannot be read, and those read before are used for at least {} s: {}",
-        outage.getRemainingTime() / 1000,
-        outage.getException().getMessage());
+  private static void tell(
+      Event<OutageTolerantJWKSetSource<SecurityContext>, SecurityContext> event) {
+    if (event instanceof OutageTolerantJWKSetSource.OutageEvent<?> outage) {
+      LOG.warn(
+          "The keys of a realm cannot be read, and those read before are used for at least {} s: {}",
+          outage.getRemainingTime() / 1000,
+          outage.getException().getMessage());
+    }
   }
 
   private static final class ExistingRealm extends JWKSetSourceWrapper<SecurityContext> {
