@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Imports of random identity providers")
 class IdentityImportRandomTest {
 
-  private static final int SEEDS = Boolean.getBoolean("access4j.slow") ? 20_000 : 2_000;
+  private static final int SEEDS = Boolean.getBoolean("access4j.slow") ? 20_000 : 600;
   private static final SolutionId LOANS = SolutionId.of("loans");
 
   private static IdentityImportDesk desk(AssignmentModel model) {
