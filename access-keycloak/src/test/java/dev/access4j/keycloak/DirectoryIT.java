@@ -47,7 +47,7 @@ class DirectoryIT {
   static void start() {
     KeycloakServer server = KeycloakServer.shared();
     admin = server.admin();
-    realm = TestRealm.create(server, "the directory (ü)", DirectoryIT::users);
+    realm = TestRealm.create(server, "directory-ü", DirectoryIT::users);
     provider = KeycloakIdentityProvider.builder(server.uri()).realm(ORG, realm.realm()).build();
     ObjectNode profile = (ObjectNode) admin.get(realm.path("/users/profile"));
     admin.put(realm.path("/users/profile"), profile.put("unmanagedAttributePolicy", "ENABLED"));

@@ -52,7 +52,8 @@ class FailuresIT {
 
   private static final List<Consumer<KeycloakIdentityProvider>> ROLE_CALLS =
       List.of(
-          provider -> provider.roles(ORG, "", 10), provider -> provider.holders(ORG, "x", "", 10));
+          provider -> provider.roles(ORG, "", 10),
+          provider -> provider.holders(ORG, "clerk", "", 10));
 
   private static TestRealm realm;
 
@@ -164,7 +165,7 @@ class FailuresIT {
   }
 
   private static void take(ObjectNode document, String role) {
-    document.with("/roles").putArray("realm").addObject().put("name", "clerk");
+    document.putObject("roles").putArray("realm").addObject().put("name", "clerk");
     ArrayNode roles =
         (ArrayNode) document.path("users").path(0).path("clientRoles").path("realm-management");
     int before = roles.size();

@@ -91,7 +91,7 @@ final class Gateway implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Has the next requests fail that match, such as {@code "POST .*&#47;users"}. */
+  /** Has the next requests fail that match, method and target with a space between. */
   synchronized void fail(String pattern, int times, Fault fault) {
     troubles.add(new Trouble(pattern, fault, times));
   }

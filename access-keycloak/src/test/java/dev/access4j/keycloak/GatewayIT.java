@@ -38,12 +38,7 @@ class GatewayIT {
   private static TestRealm realm;
   private static Gateway gateway;
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
-  private final KeycloakIdentityProvider provider =
-      KeycloakIdentityProvider.builder(gateway.uri())
-          .realm(ORG, realm.realm())
-          .mostRequests(3)
-          .clock(clock)
-          .build();
+  private KeycloakIdentityProvider provider;
 
   @BeforeAll
   static void start() {
@@ -62,6 +57,12 @@ class GatewayIT {
   @BeforeEach
   void forget() {
     gateway.forget();
+    provider =
+        KeycloakIdentityProvider.builder(gateway.uri())
+            .realm(ORG, realm.realm())
+            .mostRequests(3)
+            .clock(clock)
+            .build();
   }
 
   private static EndUser user(String name) {
