@@ -53,7 +53,7 @@ class IdentityImportRandomTest {
   }
 
   private static AssignmentModel model(long seed) {
-    return AssignmentModel.values()[(int) (seed % 2)];
+    return seed % 2 == 0 ? AssignmentModel.PER_SOLUTION : AssignmentModel.ORGANIZATION_WIDE;
   }
 
   private static IdentityImportSettings sizes(RandomDirectory random) {
