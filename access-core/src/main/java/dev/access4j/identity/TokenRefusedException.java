@@ -25,6 +25,8 @@ public class TokenRefusedException extends RuntimeException {
     ISSUER,
     /** It is for somebody else. */
     AUDIENCE,
+    /** It was issued to a client whose tokens are not taken. */
+    CLIENT,
     /** It was good once. */
     EXPIRED,
     /** It is not good yet. */

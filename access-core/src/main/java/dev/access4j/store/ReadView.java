@@ -226,15 +226,15 @@ public interface ReadView {
   }
 
   /**
-   * Returns the users with some accounts (DIR-2).
+   * Finds users by their accounts (DIR-2). One query for all of them.
    *
    * @param subs the accounts' {@code sub}s, compared exactly
-   * @return the users that there are, by what was asked
+   * @return for each that a user has, that user
    */
   Map<String, EndUser> usersWithSubs(Set<String> subs);
 
   /**
-   * Returns the user with an account (DIR-2).
+   * Finds a user by its account (DIR-2).
    *
    * @param sub the account's {@code sub}, compared exactly
    * @return the user, or empty if there is none
@@ -244,10 +244,11 @@ public interface ReadView {
   }
 
   /**
-   * Returns what is still to be done at the identity provider for some users (ID-3).
+   * Finds what is still to be done at the identity provider for some users (ID-3). One query for
+   * all of them. A task makes no revision: two views of the same one may differ in tasks.
    *
    * @param users the users' ids; they may be deleted by now
-   * @return the tasks that there are
+   * @return the tasks that there are, by user
    */
   Map<EndUserId, AccountTask> accountTasks(Set<EndUserId> users);
 
@@ -255,7 +256,7 @@ public interface ReadView {
    * Pages through everything that is still to be done at the identity provider (ID-5), by user.
    *
    * @param page how many after which user
-   * @return the tasks in ascending order of their users' ids
+   * @return the page, in ascending order of the users' ids; shorter than its limit only at the end
    */
   List<AccountTask> accountTasks(PageRequest<EndUserId> page);
 

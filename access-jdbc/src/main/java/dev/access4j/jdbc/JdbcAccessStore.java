@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.SqlParser;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -44,6 +47,9 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
  */
 public final class JdbcAccessStore implements AccessStore, AutoCloseable {
 
+  /** To parse a statement takes longer than many a database needs for it: all stores share that. */
+  private static final SqlParser PARSED = new ColonPrefixSqlParser();
+
   private final Connections connections;
   private final Dialect dialect;
   private final Writing writing;
@@ -56,6 +62,7 @@ public final class JdbcAccessStore implements AccessStore, AutoCloseable {
     // Values may be personal; a message with them could end up in a log.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
+    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSED);
     jdbi.registerArrayType(String.class, dialect.textType());
     this.feed =
         new JdbcChangeFeed(

@@ -57,6 +57,7 @@ final class AccessCommand implements Runnable {
           ImportUsersCommand.class,
           AuditCommand.class,
           MigrateCommand.class,
+          KeycloakCommand.class,
           GenerateCommand.class);
 
   @Spec private @Nullable CommandSpec spec;

@@ -181,7 +181,7 @@ final class DatabaseOptions {
     return new String(password);
   }
 
-  private static String firstLine(String name) {
+  static String firstLine(String name) {
     Path file = Documents.path(name);
     try {
       return Files.readString(file).lines().findFirst().orElse("");

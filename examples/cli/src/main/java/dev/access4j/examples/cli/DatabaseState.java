@@ -6,6 +6,7 @@ import dev.access4j.file.AccessFile;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** An organization in a database, where a change is kept, and audited, as it is made. */
 final class DatabaseState implements State {
@@ -15,16 +16,26 @@ final class DatabaseState implements State {
   private final Access4j access;
   private Optional<Revision> first = Optional.empty();
 
-  private DatabaseState(Database database, Optional<OrganizationId> wanted) {
+  private DatabaseState(
+      Database database,
+      Optional<OrganizationId> wanted,
+      UnaryOperator<Access4j.Builder> wiring) {
     this.database = database;
     this.wanted = wanted;
-    this.access = Access4j.builder(database.store()).build();
+    this.access = wiring.apply(Access4j.builder(database.store())).build();
   }
 
   static DatabaseState open(DatabaseAddress address, Optional<OrganizationId> wanted) {
+    return open(address, wanted, builder -> builder);
+  }
+
+  static DatabaseState open(
+      DatabaseAddress address,
+      Optional<OrganizationId> wanted,
+      UnaryOperator<Access4j.Builder> wiring) {
     Database database = Database.existing(address);
     try {
-      return new DatabaseState(database, wanted);
+      return new DatabaseState(database, wanted, wiring);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;

@@ -1,6 +1,8 @@
 package dev.access4j.examples.cli;
 
+import dev.access4j.admin.IdentityImportStoppedException;
 import dev.access4j.file.AccessFileException;
+import dev.access4j.identity.IdentityException;
 import dev.access4j.store.IntegrityException;
 import dev.access4j.store.StoreException;
 import java.io.IOException;
@@ -104,6 +106,11 @@ final class Failures {
       problems.add(String.valueOf(e.getMessage()));
     } else if (e instanceof StoreException failure) {
       problems.add(of + failure.getMessage() + cause(failure));
+    } else if (e instanceof IdentityImportStoppedException stopped) {
+      problems.add(of + "stopped after " + stopped.done() + "; run it again to go on");
+      problems.addAll(problems(stopped.getCause(), of, debug));
+    } else if (e instanceof IdentityException) {
+      problems.add(of + e.getMessage());
     } else if (e instanceof IOException failure) {
       problems.add(of + message(failure));
     } else if (e instanceof OutOfMemoryError) {

@@ -1,6 +1,9 @@
 package dev.access4j.examples.cli;
 
+import dev.access4j.Access4j;
+import dev.access4j.identity.IdentityProvider;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +44,24 @@ final class StateOption {
     return file == null
         ? database(context)
         : StateFile.open(Documents.path(file), StateFile.Saving.PLAIN, context.output());
+  }
+
+  /** Opens the state, to read or to change it, with the accounts of its users. */
+  State open(CommandContext context, IdentityProvider provider, boolean toChange) {
+    UnaryOperator<Access4j.Builder> wiring = builder -> builder.identityProvider(provider);
+    String file = file(context);
+    if (file == null) {
+      return DatabaseState.open(address(context), organization.id(), wiring);
+    }
+    return toChange
+        ? StateFile.open(
+            Documents.path(file), StateFile.Saving.PLAIN, wiring, context.output())
+        : StateFile.read(Documents.path(file), wiring, context.output());
+  }
+
+  /** Whether a state is named by an option. */
+  boolean named() {
+    return name != null || database.named();
   }
 
   private State database(CommandContext context) {
