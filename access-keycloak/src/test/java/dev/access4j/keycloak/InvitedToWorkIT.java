@@ -69,10 +69,7 @@ class InvitedToWorkIT {
     realm = TestRealm.create(KeycloakServer.shared(), "acme", mail.port());
     store = new InMemoryAccessStore();
     wire(KeycloakServer.shared().uri(), realm.realm());
-    Revision unused =
-        access.change(
-            ACME,
-            writer -> writer.put(Organization.of(ACME, "Acme")));
+    Revision unused = access.change(ACME, writer -> writer.put(Organization.of(ACME, "Acme")));
     AccessAdmin admin = access.admin();
     RoleId teller =
         admin.roles().create(ROOT, RoleDetails.of("teller"), RoleScope.ORGANIZATION).value().id();
@@ -111,7 +108,10 @@ class InvitedToWorkIT {
             .build();
     access = Access4j.builder(store).identityProvider(accounts).build();
     verifier =
-        KeycloakTokenVerifier.builder(server).realm(ACME, settings.name()).audience("apps-api").build();
+        KeycloakTokenVerifier.builder(server)
+            .realm(ACME, settings.name())
+            .audience("apps-api")
+            .build();
     // endregion
   }
 
@@ -156,7 +156,8 @@ class InvitedToWorkIT {
 
   @Test
   @Requirement({"ID-1", "ID-2", "ID-4", "ID-5", "DIR-3"})
-  @DisplayName("mail, link, password, login, token, active, allowed; deactivated, denied, logged out")
+  @DisplayName(
+      "mail, link, password, login, token, active, allowed; deactivated, denied, logged out")
   void theWholeWay() {
     ProvidedUser ana = invite("ana");
     assertThat(ana.problem()).isEmpty();
@@ -203,8 +204,7 @@ class InvitedToWorkIT {
     assertThat(admin.users().inviteAgain(ROOT, corrected.id()).problem()).isEmpty();
 
     Browser stranger = new Browser(realm);
-    Browser.Page page =
-        stranger.open(Browser.linkIn(mail.await("ben@acme.example", 1)));
+    Browser.Page page = stranger.open(Browser.linkIn(mail.await("ben@acme.example", 1)));
     assertThat(page.asksFor("password-new")).isFalse();
     assertThat(page.html().select("a[href*=action-token]")).isEmpty();
 
@@ -257,9 +257,7 @@ class InvitedToWorkIT {
             found,
             result -> System.out.println(result.difference() + ": " + result.problem()));
     // endregion
-    assertThat(found)
-        .filteredOn(AccountDifference.AccountDisabled.class::isInstance)
-        .hasSize(1);
+    assertThat(found).filteredOn(AccountDifference.AccountDisabled.class::isInstance).hasSize(1);
     assertThat(access.admin().users().find(ROOT, dora.id()).orElseThrow().value().status())
         .isEqualTo(UserStatus.DEACTIVATED);
   }

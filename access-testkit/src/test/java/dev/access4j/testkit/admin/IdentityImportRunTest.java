@@ -36,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,10 +49,10 @@ class IdentityImportRunTest {
       IdentityImportSettings.DEFAULT.withBatchSize(2).withPageSize(3);
 
   /** A provider that fails after so many pages. */
-  private record Failing(IdentityDirectory whole, int[] left) implements IdentityDirectory {
+  private record Failing(IdentityDirectory whole, AtomicInteger left) implements IdentityDirectory {
 
     private void use() {
-      if (left[0]-- == 0) {
+      if (left.getAndDecrement() == 0) {
         throw new IdentityException(IdentityException.Kind.UNAVAILABLE, "no answer");
       }
     }
@@ -112,7 +113,7 @@ class IdentityImportRunTest {
     for (int pages = 0; pages < 9; pages++) {
       try (IdentityImportDesk desk = filled();
           IdentityImportDesk whole = filled()) {
-        Failing failing = new Failing(desk.provider(), new int[] {pages});
+        Failing failing = new Failing(desk.provider(), new AtomicInteger(pages));
         IdentityImportSummary all = whole.run(SMALL);
         assertThatExceptionOfType(IdentityImportStoppedException.class)
             .isThrownBy(() -> desk.run(failing, SMALL))
