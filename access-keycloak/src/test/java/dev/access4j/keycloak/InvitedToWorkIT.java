@@ -68,7 +68,20 @@ class InvitedToWorkIT {
     mail = MailServer.start();
     realm = TestRealm.create(KeycloakServer.shared(), "acme", mail.port());
     store = new InMemoryAccessStore();
-    wire(KeycloakServer.shared().uri(), realm.realm());
+    URI server = KeycloakServer.shared().uri();
+    KeycloakRealm settings = realm.realm();
+    // region wiring
+    KeycloakIdentityProvider accounts =
+        KeycloakIdentityProvider.builder(server) // such as https://login.example.org
+            .realm(ACME, settings) // new KeycloakRealm("acme", "access4j", secret)
+            .build();
+    access = Access4j.builder(store).identityProvider(accounts).build();
+    verifier =
+        KeycloakTokenVerifier.builder(server)
+            .realm(ACME, settings.name())
+            .audience("apps-api")
+            .build();
+    // endregion
     Revision unused = access.change(ACME, writer -> writer.put(Organization.of(ACME, "Acme")));
     AccessAdmin admin = access.admin();
     RoleId teller =
@@ -98,21 +111,6 @@ class InvitedToWorkIT {
     access.close();
     realm.close();
     mail.close();
-  }
-
-  private static void wire(URI server, KeycloakRealm settings) {
-    // region wiring
-    KeycloakIdentityProvider accounts =
-        KeycloakIdentityProvider.builder(server) // such as https://login.example.org
-            .realm(ACME, settings) // new KeycloakRealm("acme", "access4j", secret)
-            .build();
-    access = Access4j.builder(store).identityProvider(accounts).build();
-    verifier =
-        KeycloakTokenVerifier.builder(server)
-            .realm(ACME, settings.name())
-            .audience("apps-api")
-            .build();
-    // endregion
   }
 
   private static ProvidedUser invite(String name) {
