@@ -4,6 +4,8 @@ module dev.access4j.keycloak {
   requires org.slf4j;
   requires transitive dev.access4j.core;
   requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.databind;
+  requires java.net.http;
 
   exports dev.access4j.keycloak;
 }

@@ -133,7 +133,7 @@ public final class KeycloakAdmin {
     return URLEncoder.encode(name, UTF_8).replace("+", "%20");
   }
 
-  private static JsonNode read(String json) {
+  static JsonNode read(String json) {
     try {
       return JSON.readTree(json);
     } catch (IOException e) {

@@ -1,9 +1,12 @@
 package dev.access4j.keycloak;
 
+import com.icegreen.greenmail.user.MessageDeliveryHandler;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A mail server on a free port of 127.0.0.1 that keeps what it receives. */
 public final class MailServer implements AutoCloseable {
@@ -11,9 +14,11 @@ public final class MailServer implements AutoCloseable {
   private static final long DEADLINE_MILLIS = 20_000;
 
   private final GreenMail mail;
+  private final MessageDeliveryHandler delivery;
 
   private MailServer(GreenMail mail) {
     this.mail = mail;
+    this.delivery = mail.getUserManager().getMessageDeliveryHandler();
   }
 
   /**
@@ -37,26 +42,60 @@ public final class MailServer implements AutoCloseable {
   }
 
   /**
-   * Waits for mail.
+   * Refuses all mail from now on, or takes it again.
    *
-   * @param count how many mails there have been so far, at least
-   * @return all mails, the oldest first
+   * @param refused whether to refuse
    */
-  public List<MimeMessage> await(int count) {
-    if (!mail.waitForIncomingEmail(DEADLINE_MILLIS, count)) {
-      throw new AssertionError(
-          count + " mails were awaited, there are " + mail.getReceivedMessages().length);
-    }
-    return List.of(mail.getReceivedMessages());
+  public void refuse(boolean refused) {
+    mail.getUserManager()
+        .setMessageDeliveryHandler(
+            refused
+                ? (message, address) -> {
+                  throw new MessagingException("this test refuses mail");
+                }
+                : delivery);
   }
 
   /**
-   * Returns what has come.
+   * Waits for mail to an address.
    *
-   * @return all mails, the oldest first
+   * @param address the address
+   * @param count how many mails there have been to it so far, at least
+   * @return the last of them
    */
-  public List<MimeMessage> mails() {
-    return List.of(mail.getReceivedMessages());
+  public MimeMessage await(String address, int count) {
+    long deadline = System.nanoTime() + DEADLINE_MILLIS * 1_000_000;
+    int all = mail.getReceivedMessages().length;
+    while (to(address).size() < count) {
+      long left = (deadline - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new AssertionError(
+            count + " mails to " + address + " were awaited, there are " + to(address).size());
+      }
+      mail.waitForIncomingEmail(Math.min(left, 1_000), ++all);
+    }
+    List<MimeMessage> mails = to(address);
+    return mails.get(mails.size() - 1);
+  }
+
+  /**
+   * Returns what has come for an address.
+   *
+   * @param address the address
+   * @return all mails to it, the oldest first
+   */
+  public List<MimeMessage> to(String address) {
+    return Stream.of(mail.getReceivedMessages())
+        .filter(message -> receivers(message).anyMatch(address::equalsIgnoreCase))
+        .toList();
+  }
+
+  private static Stream<String> receivers(MimeMessage message) {
+    try {
+      return Stream.of(message.getAllRecipients()).map(Object::toString);
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

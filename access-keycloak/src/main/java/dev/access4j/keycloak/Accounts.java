@@ -1,0 +1,79 @@
+package dev.access4j.keycloak;
+
+import static dev.access4j.keycloak.Call.MANAGE_USERS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.access4j.directory.Text;
+import dev.access4j.identity.IdentityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The accounts of people in one realm. */
+final class Accounts {
+
+  private final RealmClient client;
+
+  Accounts(RealmClient client) {
+    this.client = client;
+  }
+
+  Optional<JsonNode> find(String sub) {
+    Call call =
+        Call.get("find the account " + sub, MANAGE_USERS, "users", sub)
+            .with("userProfileMetadata", false);
+    return client.find(call).filter(user -> !Json.isProgram(user));
+  }
+
+  Optional<JsonNode> findBy(String field, String value) {
+    List<JsonNode> found = new ArrayList<>();
+    // Exact, since Keycloak else takes each account in which the text occurs.
+    Call call =
+        Call.get("find an account by its " + field, MANAGE_USERS, "users")
+            .with(field, value)
+            .with("exact", true)
+            .with("briefRepresentation", false);
+    for (JsonNode user : client.list(call)) {
+      if (!Json.isProgram(user)
+          && Text.caseKey(Json.text(user, field)).equals(Text.caseKey(value))) {
+        found.add(user);
+      }
+    }
+    if (found.size() > 1) {
+      throw new IdentityException(
+          IdentityException.Kind.CONFLICT,
+          found.size()
+              + " accounts of the realm '"
+              + client.realm().name()
+              + "' have the "
+              + field
+              + " '"
+              + value
+              + "'. Leave it to one of them");
+    }
+    return found.stream().findFirst();
+  }
+
+  void enable(String sub, boolean enabled) {
+    String what = (enabled ? "enable" : "disable") + " the account " + sub;
+    change(what, sub, Json.object().put("enabled", enabled));
+  }
+
+  /**
+   * Changes some fields and leaves the others. The whole document is not written back: it has not
+   * all that an account has, and what somebody else has changed meanwhile would be undone.
+   */
+  void change(String what, String sub, JsonNode fields) {
+    client.done(Call.put(what, MANAGE_USERS, fields, "users", sub));
+  }
+
+  void endSessions(String sub) {
+    client.doneIfThere(
+        Call.post("end the sessions of the account " + sub, MANAGE_USERS, "users", sub, "logout")
+            .repeated());
+  }
+
+  void delete(String sub) {
+    client.doneIfThere(Call.delete("delete the account " + sub, MANAGE_USERS, "users", sub));
+  }
+}

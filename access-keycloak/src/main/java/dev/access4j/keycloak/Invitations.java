@@ -1,0 +1,178 @@
+package dev.access4j.keycloak;
+
+import static dev.access4j.keycloak.Call.MANAGE_USERS;
+import static dev.access4j.keycloak.MailSettings.UPDATE_PASSWORD;
+import static dev.access4j.keycloak.MailSettings.VERIFY_EMAIL;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.access4j.directory.EndUser;
+import dev.access4j.identity.IdentityException;
+import dev.access4j.identity.Invitation;
+import dev.access4j.identity.InvitationNotSent;
+import dev.access4j.identity.InvitationSent;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Invitations to one realm (ID-2, ID-3). */
+final class Invitations {
+
+  private final RealmClient client;
+  private final Accounts accounts;
+  private final MailSettings mail;
+
+  Invitations(RealmClient client, Accounts accounts, MailSettings mail) {
+    this.client = client;
+    this.accounts = accounts;
+    this.mail = mail;
+  }
+
+  Invitation invite(EndUser user) {
+    Optional<JsonNode> linked = accounts.findBy("email", user.email());
+    return linked.isPresent() ? link(linked.get()) : create(user);
+  }
+
+  Invitation resend(String sub) {
+    JsonNode user =
+        accounts
+            .find(sub)
+            .orElseThrow(
+                () ->
+                    new IdentityException(
+                        IdentityException.Kind.NOT_FOUND,
+                        "there is no account "
+                            + sub
+                            + " in the realm '"
+                            + client.realm().name()
+                            + "' any more"));
+    return mailTo(user);
+  }
+
+  private Invitation create(EndUser user) {
+    ObjectNode document =
+        Json.object()
+            .put("username", user.username())
+            .put("email", user.email())
+            .put("firstName", user.firstName())
+            .put("lastName", user.lastName())
+            .put("enabled", true)
+            .put("emailVerified", false);
+    document.set("requiredActions", Json.array(List.of(UPDATE_PASSWORD, VERIFY_EMAIL)));
+    Call call = Call.post("make an account", MANAGE_USERS, "users").with(document);
+    Answer answer = client.exchange(call);
+    String location = answer.location();
+    if (answer.status() == 201 && location.contains("/")) {
+      return mailTo(location.substring(location.lastIndexOf('/') + 1));
+    }
+    if (answer.status() != 409) {
+      throw client.failures().of(call, answer);
+    }
+    // Somebody was faster to make it, perhaps an earlier call of ours whose answer was lost.
+    return accounts
+        .findBy("email", user.email())
+        .map(this::link)
+        .orElseThrow(
+            () ->
+                new IdentityException(
+                    IdentityException.Kind.CONFLICT,
+                    "another account of the realm '"
+                        + client.realm().name()
+                        + "' has the username '"
+                        + user.username()
+                        + "', or a client's service account has the address ("
+                        + Failures.said(answer)
+                        + "). Choose another username"));
+  }
+
+  private Invitation link(JsonNode user) {
+    if (!user.path("emailVerified").asBoolean(false)) {
+      secure(user);
+    }
+    return mailTo(user);
+  }
+
+  /**
+   * Shuts out whoever made an account with an address that is perhaps not his. To ask for the
+   * address to be confirmed is not enough: a login with the old password has Keycloak send a mail
+   * of its own, and once the owner of the address has followed that one, the password would do.
+   */
+  private void secure(JsonNode user) {
+    String sub = Json.text(user, "id");
+    Set<String> actions = new LinkedHashSet<>(Json.texts(user.path("requiredActions")));
+    actions.add(UPDATE_PASSWORD);
+    actions.add(VERIFY_EMAIL);
+    ObjectNode fields = Json.object();
+    fields.set("requiredActions", Json.array(actions));
+    accounts.change("secure the account " + sub, sub, fields);
+    Call list =
+        Call.get(
+            "list the credentials of the account " + sub,
+            MANAGE_USERS,
+            "users",
+            sub,
+            "credentials");
+    for (JsonNode credential : client.list(list)) {
+      client.doneIfThere(
+          Call.delete(
+              "remove an unconfirmed credential of the account " + sub,
+              MANAGE_USERS,
+              "users",
+              sub,
+              "credentials",
+              Json.text(credential, "id")));
+    }
+    // Last, so that it ends what was begun meanwhile too.
+    accounts.endSessions(sub);
+  }
+
+  private Invitation mailTo(JsonNode user) {
+    String sub = Json.text(user, "id");
+    if (!user.path("enabled").asBoolean(false)) {
+      return new InvitationNotSent(
+          sub,
+          "the account is disabled at the identity provider. Enable it there, then invite again");
+    }
+    return mailTo(sub);
+  }
+
+  private Invitation mailTo(String sub) {
+    Call call =
+        Call.put(
+                "send the mail to the account " + sub,
+                MANAGE_USERS,
+                Json.array(mail.actions()),
+                "users",
+                sub,
+                "execute-actions-email")
+            .once();
+    if (!mail.lifespan().isZero()) {
+      call = call.with("lifespan", mail.lifespan().toSeconds());
+    }
+    if (!mail.clientId().isEmpty()) {
+      call = call.with("client_id", mail.clientId());
+    }
+    if (!mail.redirectUri().isEmpty()) {
+      call = call.with("redirect_uri", mail.redirectUri());
+    }
+    Answer answer = client.exchange(call);
+    if (answer.isDone()) {
+      return new InvitationSent(sub);
+    }
+    if (answer.isServerError()) {
+      return new InvitationNotSent(
+          sub,
+          "Keycloak could not send the mail. Check the e-mail settings of the realm '"
+              + client.realm().name()
+              + "' (server and sender), and that the mail server is up and takes mail for this"
+              + " address. Keycloak says: "
+              + Failures.said(answer));
+    }
+    if (answer.status() == 400) {
+      return new InvitationNotSent(
+          sub, "Keycloak refuses to send the mail: " + Failures.said(answer));
+    }
+    throw client.failures().of(call, answer);
+  }
+}
