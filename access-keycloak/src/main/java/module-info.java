@@ -1,5 +1,6 @@
 /** The identity provider on Keycloak: accounts, invitations, tokens and imports. */
 module dev.access4j.keycloak {
+  requires com.fasterxml.jackson.core;
   requires com.nimbusds.jose.jwt;
   requires org.slf4j;
   requires transitive dev.access4j.core;
