@@ -87,7 +87,7 @@ class InvitedToWorkIT {
     RoleId teller =
         admin.roles().create(ROOT, RoleDetails.of("teller"), RoleScope.ORGANIZATION).value().id();
     tellers = admin.groups().create(ROOT, GroupDetails.of("Tellers", teller)).value().id();
-    Revision shared =
+    Revision unusedOne =
         access.change(
             ACME,
             writer -> {

@@ -39,7 +39,7 @@ class KilledInvitationsIT {
   private static final Actor ROOT = Actor.designer(ACME, "root", "org_admin");
   private static final int INVITATIONS = 200;
   private static final int KILLED_AT = 80;
-  private static final int RESTARTED_AT = 140;
+  private static final int RESTARTED_AT = 95;
 
   @Test
   @Requirement({"ID-2", "ID-3"})
