@@ -81,8 +81,9 @@ public interface IdentityAdmin {
   /**
    * Imports roles, groups, accounts, memberships and the roles of accounts from an identity
    * provider, live or from a file that it exported (AM-5). Things are made and changed, and nothing
-   * is taken away; to import the same again changes nothing. Groups do not nest here: each group of
-   * the provider becomes one named by its path, and carries what the groups around it carry.
+   * is taken away; to import the same again changes nothing, unless a user has given a name up in
+   * the first run that another one wants. Groups do not nest here: each group of the provider
+   * becomes one named by its path, and carries what the groups around it carry.
    *
    * <p>It is written in batches, each one transaction: what the next batch does is unknown when the
    * notes of one are handed out. Permissions are asked for again at each batch. Roles and groups of
@@ -96,7 +97,8 @@ public interface IdentityAdmin {
    * @param settings how
    * @param notes hears what was renamed, left out or refused, in order, after the batch was written
    * @return what was done, or what would be done if it is a dry run
-   * @throws IdentityImportStoppedException if the provider or the store failed in the middle
+   * @throws IdentityImportStoppedException if the provider or the store failed, with what was done
+   *     before, in the place of what they threw
    * @throws PermissionDeniedException also in the middle, if a permission was withdrawn
    */
   IdentityImportSummary importFrom(
