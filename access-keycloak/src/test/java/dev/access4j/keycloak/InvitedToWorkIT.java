@@ -197,7 +197,11 @@ class InvitedToWorkIT {
     EndUser corrected =
         admin
             .users()
-            .edit(ROOT, now(ben).id(), seen, UserDetails.of("ben", "right@acme.example"))
+            .edit(
+                ROOT,
+                now(ben).id(),
+                seen,
+                UserDetails.of("ben", "right@acme.example").named("Ben", "Pop"))
             .value();
     assertThat(admin.users().inviteAgain(ROOT, corrected.id()).problem()).isEmpty();
 

@@ -33,8 +33,7 @@ class RealmExportGuideTest {
     OrganizationId acme = OrganizationId.of("acme");
     Actor root = Actor.designer(acme, "root", "org_admin");
     Path folder =
-        Path.of(
-            Objects.requireNonNull(getClass().getResource("/export/many-files")).toURI());
+        Path.of(Objects.requireNonNull(getClass().getResource("/export/many-files")).toURI());
     List<String> notes = new ArrayList<>();
     InMemoryAccessStore store = new InMemoryAccessStore();
     try (Access4j access = Access4j.builder(store).build()) {
@@ -50,10 +49,7 @@ class RealmExportGuideTest {
               .admin()
               .identity()
               .importFrom(
-                  root,
-                  export,
-                  IdentityImportSettings.DRY_RUN,
-                  note -> notes.add(note.toString()));
+                  root, export, IdentityImportSettings.DRY_RUN, note -> notes.add(note.toString()));
       // endregion
       assertThat(summary.of(IdentityImportKind.USER).created()).isEqualTo(4);
       assertThat(notes).contains("USER 'cid' REFUSED: email: is empty (DIR-2)");
