@@ -1,4 +1,7 @@
-/** What a store must pass, and assertions and fixtures for users' own tests. */
+/**
+ * What a store and an identity provider must pass, and assertions and fixtures for users' own
+ * tests.
+ */
 module dev.access4j.testkit {
   requires transitive dev.access4j.core;
   requires transitive org.assertj.core;
@@ -8,10 +11,12 @@ module dev.access4j.testkit {
 
   exports dev.access4j.testkit;
   exports dev.access4j.testkit.comparison;
+  exports dev.access4j.testkit.identity;
   exports dev.access4j.testkit.random;
   exports dev.access4j.testkit.reference;
   exports dev.access4j.testkit.store;
 
-  // JUnit calls the kit's tests, which are package-private.
+  // JUnit calls the kits' tests, which are package-private.
+  opens dev.access4j.testkit.identity;
   opens dev.access4j.testkit.store;
 }

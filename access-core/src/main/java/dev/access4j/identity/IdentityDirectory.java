@@ -26,7 +26,8 @@ public interface IdentityDirectory {
   IdentityPage<Account> accounts(OrganizationId organization, String after, int limit);
 
   /**
-   * Pages through all groups, nested ones too, a group before those in it.
+   * Pages through all groups, nested ones too, a group before those in it. Each has the attributes
+   * and roles of its own only.
    *
    * @param organization the organization
    * @param after where to go on, or empty
@@ -36,7 +37,7 @@ public interface IdentityDirectory {
   IdentityPage<IdentityGroup> groups(OrganizationId organization, String after, int limit);
 
   /**
-   * Pages through the direct members of a group.
+   * Pages through the direct members of a group, without those of the groups in it.
    *
    * @param organization the organization
    * @param group the group's id at the provider

@@ -21,6 +21,7 @@ public class IdentityException extends RuntimeException {
     UNAVAILABLE
   }
 
+  /** Why it was not done. */
   private final Kind kind;
 
   /**

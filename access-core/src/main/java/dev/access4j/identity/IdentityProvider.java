@@ -19,14 +19,21 @@ public interface IdentityProvider extends IdentityDirectory {
   /**
    * Makes the account of a user, or links the one that has its e-mail address, has it asked to set
    * a password and confirm the address, and sends the mail (ID-2). Done again it makes no second
-   * account, and sends the mail again. Nobody who knew the password of a linked account whose
-   * address was not confirmed gets in by it before the owner of the address has confirmed it.
+   * account, and sends the mail again. A linked account keeps what it is: its username, names and
+   * attributes, and whether it is enabled; to a disabled one no mail is sent. Nobody who knew the
+   * password of a linked account whose address was not confirmed gets in by it before the owner of
+   * the address has confirmed it, and its sessions end.
+   *
+   * <p>An account that has the username but another address, was made for an invitation and was
+   * never used is replaced by a new one: mail that went to a wrong address opens nothing once the
+   * address is right.
    *
    * @param organization the user's organization
    * @param user the user, in the status {@code INVITED}
    * @return the account, and whether the mail was sent
-   * @throws IdentityException {@code CONFLICT} if an account with another address has the username;
-   *     {@code REFUSED} if the provider takes no such account
+   * @throws IdentityException {@code CONFLICT} if an account with another address has the username
+   *     and may have been used, or if several accounts have the address; {@code REFUSED} if the
+   *     provider takes no such account
    */
   Invitation invite(OrganizationId organization, EndUser user);
 
@@ -53,7 +60,7 @@ public interface IdentityProvider extends IdentityDirectory {
    * Finds an account by its username, ignoring case.
    *
    * @param organization its organization
-   * @param username the whole name
+   * @param username the whole name; no part of one, and no pattern
    * @return the account as it is now, or empty if there is none
    */
   Optional<Account> findByUsername(OrganizationId organization, String username);
@@ -62,14 +69,14 @@ public interface IdentityProvider extends IdentityDirectory {
    * Finds an account by its e-mail address, ignoring case.
    *
    * @param organization its organization
-   * @param email the whole address
-   * @return the account as it is now, or empty if there is none
+   * @param email the whole address; no part of one, and no pattern
+   * @return the account as it is now, or empty if there is none, or if no address is asked for
    * @throws IdentityException {@code CONFLICT} if several accounts have the address
    */
   Optional<Account> findByEmail(OrganizationId organization, String email);
 
   /**
-   * Keeps an account from signing in, and ends its sessions (ID-5).
+   * Keeps an account from signing in, and ends its sessions (ID-5), be it disabled already.
    *
    * @param organization its organization
    * @param sub the account
@@ -78,7 +85,7 @@ public interface IdentityProvider extends IdentityDirectory {
   void disable(OrganizationId organization, String sub);
 
   /**
-   * Lets an account sign in again.
+   * Lets an account sign in again. One that is enabled stays so.
    *
    * @param organization its organization
    * @param sub the account

@@ -35,6 +35,7 @@ public class TokenRefusedException extends RuntimeException {
     INCOMPLETE
   }
 
+  /** What is wrong. */
   private final Reason reason;
 
   /**

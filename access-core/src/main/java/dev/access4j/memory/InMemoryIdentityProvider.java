@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
-import dev.access4j.directory.Text;
 import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityGroup;
@@ -17,57 +16,41 @@ import dev.access4j.identity.InvitationSent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts in memory, for tests and tools: it authenticates nobody and sends no mail, but notes
- * what it would send. It knows every organization. Thread-safe.
+ * Accounts in memory, for tests and tools: it knows no passwords and sends no mail, but notes what
+ * it would send, and tells who would get in. It knows every organization, and takes every username.
+ * Thread-safe; a call looks at each account of the organization at most once.
  */
 public final class InMemoryIdentityProvider implements IdentityProvider {
 
-  private final Map<OrganizationId, Realm> realms = new HashMap<>();
+  private final Map<OrganizationId, MemoryRealm> realms = new HashMap<>();
   private final List<String> mails = new ArrayList<>();
   private final List<String> ended = new ArrayList<>();
   private String mailProblem = "";
 
-  /** What there is of one organization. */
-  private static final class Realm {
-    private final Map<String, Account> accounts = new LinkedHashMap<>();
-    private final Map<String, IdentityGroup> groups = new LinkedHashMap<>();
-    private final Map<String, IdentityRole> roles = new LinkedHashMap<>();
-    private final Map<String, Set<String>> members = new HashMap<>();
-    private final Map<String, Set<String>> holders = new HashMap<>();
-
-    Optional<Account> find(Predicate<Account> wanted) {
-      return accounts.values().stream().filter(wanted).findFirst();
-    }
-  }
-
   /** Creates a provider without accounts. */
   public InMemoryIdentityProvider() {}
 
-  private Realm realm(OrganizationId organization) {
-    return realms.computeIfAbsent(requireNonNull(organization, "organization"), id -> new Realm());
+  private MemoryRealm realm(OrganizationId organization) {
+    return realms.computeIfAbsent(
+        requireNonNull(organization, "organization"), id -> new MemoryRealm());
   }
 
   // --- What is there ---
 
   /**
-   * Makes or replaces an account.
+   * Makes or replaces an account, as one that its owner has used.
    *
    * @param organization the organization
    * @param account the account
    */
   public synchronized void put(OrganizationId organization, Account account) {
-    realm(organization).accounts.put(account.sub(), account);
+    realm(organization).put(account);
   }
 
   /**
@@ -75,12 +58,11 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
    *
    * @param organization the organization
    * @param group the group, put after the one that it is in
-   * @param members the {@code sub}s of the members
+   * @param members the {@code sub}s of all its members; those from before are not kept
    */
   public synchronized void put(
       OrganizationId organization, IdentityGroup group, Collection<String> members) {
-    realm(organization).groups.put(group.id(), group);
-    realm(organization).members.put(group.id(), new TreeSet<>(members));
+    realm(organization).put(group, members);
   }
 
   /**
@@ -88,12 +70,11 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
    *
    * @param organization the organization
    * @param role the role
-   * @param holders the {@code sub}s of the holders
+   * @param holders the {@code sub}s of all its holders; those from before are not kept
    */
   public synchronized void put(
       OrganizationId organization, IdentityRole role, Collection<String> holders) {
-    realm(organization).roles.put(role.name(), role);
-    realm(organization).holders.put(role.name(), new TreeSet<>(holders));
+    realm(organization).put(role, holders);
   }
 
   /**
@@ -114,10 +95,49 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
     return List.copyOf(mails);
   }
 
+  // --- Its owner's part ---
+
   /**
-   * Returns whose sessions were ended.
+   * Does what the owner of an address does with the mail of an invitation: confirms the address and
+   * sets a password.
    *
-   * @return the accounts, in order
+   * @param organization the organization
+   * @param sub the account
+   * @throws IdentityException {@code NOT_FOUND} if there is no such account
+   */
+  public synchronized void confirm(OrganizationId organization, String sub) {
+    realm(organization).confirm(sub);
+  }
+
+  /**
+   * Signs in as one who knows the account's password. Nobody gets in by an account that is
+   * disabled, that was made by an invitation, or whose address was not confirmed when it was
+   * invited; the latter two until it is {@linkplain #confirm confirmed}.
+   *
+   * @param organization the organization
+   * @param sub the account
+   * @return whether it gets in, and so has a session now
+   * @throws IdentityException {@code NOT_FOUND} if there is no such account
+   */
+  public synchronized boolean signIn(OrganizationId organization, String sub) {
+    return realm(organization).signIn(sub);
+  }
+
+  /**
+   * Tells whether an account has a session.
+   *
+   * @param organization the organization
+   * @param sub the account; it need not be there
+   * @return whether it has signed in, and its sessions were not ended since
+   */
+  public synchronized boolean isSignedIn(OrganizationId organization, String sub) {
+    return realm(organization).isSignedIn(sub);
+  }
+
+  /**
+   * Returns for whom somebody had the sessions ended.
+   *
+   * @return the accounts, in order, one for each call, whether they had sessions or not
    */
   public synchronized List<String> endedSessions() {
     return List.copyOf(ended);
@@ -127,16 +147,26 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
 
   @Override
   public synchronized Invitation invite(OrganizationId organization, EndUser user) {
-    Realm realm = realm(organization);
-    Optional<Account> linked = findByEmail(organization, user.email());
+    MemoryRealm realm = realm(organization);
+    Optional<Account> linked = realm.findByEmail(user.email());
     if (linked.isPresent()) {
+      realm.link(linked.get());
       return mail(linked.get());
     }
-    if (findByUsername(organization, user.username()).isPresent()) {
-      throw new IdentityException(
-          IdentityException.Kind.CONFLICT,
-          "an account with another e-mail address has the username '" + user.username() + "'");
-    }
+    realm
+        .findByUsername(user.username())
+        .ifPresent(
+            other -> {
+              if (!realm.neverUsed(other)) {
+                throw new IdentityException(
+                    IdentityException.Kind.CONFLICT,
+                    "an account with another e-mail address has the username '"
+                        + user.username()
+                        + "'");
+              }
+              // What was sent to a wrong address must open nothing once the address is right.
+              realm.delete(other.sub());
+            });
     Account made =
         new Account(
             UUID.randomUUID().toString(),
@@ -147,13 +177,13 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
             user.lastName(),
             true,
             Map.of());
-    realm.accounts.put(made.sub(), made);
+    realm.add(made);
     return mail(made);
   }
 
   @Override
   public synchronized Invitation resend(OrganizationId organization, String sub) {
-    return mail(existing(organization, sub));
+    return mail(realm(organization).existing(sub));
   }
 
   private Invitation mail(Account account) {
@@ -170,64 +200,40 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
 
   @Override
   public synchronized Optional<Account> find(OrganizationId organization, String sub) {
-    return Optional.ofNullable(realm(organization).accounts.get(sub));
+    return realm(organization).find(sub);
   }
 
   @Override
   public synchronized Optional<Account> findByUsername(
       OrganizationId organization, String username) {
-    String key = Text.caseKey(username);
-    return realm(organization).find(account -> Text.caseKey(account.username()).equals(key));
+    return realm(organization).findByUsername(username);
   }
 
   @Override
   public synchronized Optional<Account> findByEmail(OrganizationId organization, String email) {
-    String key = Text.caseKey(email);
-    return realm(organization).find(account -> Text.caseKey(account.email()).equals(key));
-  }
-
-  private Account existing(OrganizationId organization, String sub) {
-    return find(organization, sub)
-        .orElseThrow(
-            () ->
-                new IdentityException(
-                    IdentityException.Kind.NOT_FOUND, "there is no account " + sub));
+    return realm(organization).findByEmail(email);
   }
 
   @Override
   public synchronized void disable(OrganizationId organization, String sub) {
-    put(organization, enabled(existing(organization, sub), false));
-    ended.add(sub);
+    realm(organization).enable(sub, false);
+    endSessions(organization, sub);
   }
 
   @Override
   public synchronized void enable(OrganizationId organization, String sub) {
-    put(organization, enabled(existing(organization, sub), true));
-  }
-
-  private static Account enabled(Account account, boolean enabled) {
-    return new Account(
-        account.sub(),
-        account.username(),
-        account.email(),
-        account.emailVerified(),
-        account.firstName(),
-        account.lastName(),
-        enabled,
-        account.attributes());
+    realm(organization).enable(sub, true);
   }
 
   @Override
   public synchronized void endSessions(OrganizationId organization, String sub) {
+    realm(organization).endSessions(sub);
     ended.add(sub);
   }
 
   @Override
   public synchronized void delete(OrganizationId organization, String sub) {
-    Realm realm = realm(organization);
-    if (realm.accounts.remove(sub) != null) {
-      realm.members.values().forEach(members -> members.remove(sub));
-      realm.holders.values().forEach(holders -> holders.remove(sub));
+    if (realm(organization).delete(sub)) {
       ended.add(sub);
     }
   }
@@ -237,48 +243,30 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   @Override
   public synchronized IdentityPage<Account> accounts(
       OrganizationId organization, String after, int limit) {
-    return page(realm(organization).accounts.values(), after, limit);
+    return realm(organization).accounts(after, limit);
   }
 
   @Override
   public synchronized IdentityPage<IdentityGroup> groups(
       OrganizationId organization, String after, int limit) {
-    return page(realm(organization).groups.values(), after, limit);
+    return realm(organization).groups(after, limit);
   }
 
   @Override
   public synchronized IdentityPage<String> members(
       OrganizationId organization, String group, String after, int limit) {
-    return page(existing(realm(organization).members.get(group), "group"), after, limit);
+    return realm(organization).members(group, after, limit);
   }
 
   @Override
   public synchronized IdentityPage<IdentityRole> roles(
       OrganizationId organization, String after, int limit) {
-    return page(realm(organization).roles.values(), after, limit);
+    return realm(organization).roles(after, limit);
   }
 
   @Override
   public synchronized IdentityPage<String> holders(
       OrganizationId organization, String role, String after, int limit) {
-    return page(existing(realm(organization).holders.get(role), "role"), after, limit);
-  }
-
-  private static Set<String> existing(@Nullable Set<String> found, String what) {
-    if (found == null) {
-      throw new IdentityException(IdentityException.Kind.NOT_FOUND, "there is no such " + what);
-    }
-    return found;
-  }
-
-  /** A page goes on behind as many as those before had. */
-  private static <T> IdentityPage<T> page(Collection<T> all, String after, int limit) {
-    if (limit < 1) {
-      throw new IllegalArgumentException("a page has at least one row: " + limit);
-    }
-    int first = after.isEmpty() ? 0 : Integer.parseInt(after);
-    List<T> items = all.stream().skip(first).limit(limit).toList();
-    int next = first + items.size();
-    return new IdentityPage<>(items, next < all.size() ? String.valueOf(next) : "");
+    return realm(organization).holders(role, after, limit);
   }
 }

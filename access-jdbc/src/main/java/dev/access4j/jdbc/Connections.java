@@ -43,6 +43,16 @@ record Connections(Jdbi jdbi) {
         });
   }
 
+  /** Ends a transaction that has changed nothing. */
+  static void commit(Handle handle) {
+    quietly(
+        () -> {
+          if (handle.isInTransaction()) {
+            handle.commit();
+          }
+        });
+  }
+
   // What was done stays done; the pool finds out what has become of the connection.
   static void quietly(Runnable end) {
     try {

@@ -133,6 +133,10 @@ enum Dialect {
 
   /** Ends a transaction that has read. */
   void endReading(Handle handle) {
+    if (this == H2) {
+      // There a rollback throws away all statements that the session has compiled.
+      Connections.commit(handle);
+    }
     Connections.rollBack(handle);
     if (this == H2) {
       Connections.quietly(

@@ -38,6 +38,7 @@ final class GroupPages {
     private int next;
     private Iterator<JsonNode> atHand = List.<JsonNode>of().iterator();
     private boolean more = true;
+    private boolean gone;
 
     Siblings(String parent, String name, int next) {
       this.parent = parent;
@@ -56,7 +57,7 @@ final class GroupPages {
         fetch(siblings, most - items.size());
       }
       if (!siblings.atHand.hasNext()) {
-        around.removeLast();
+        leave(around);
       } else if (items.size() == most) {
         return new IdentityPage<>(items, write(around));
       } else {
@@ -91,10 +92,22 @@ final class GroupPages {
     int max = room + 1;
     Call page =
         call.with("briefRepresentation", false).with("first", siblings.next).with("max", max);
-    // A parent that was deleted meanwhile has none.
-    ArrayNode list = client.listIfThere(page).orElseGet(JSON::createArrayNode);
+    ArrayNode list = client.listIfThere(page).orElse(null);
+    if (list == null) {
+      siblings.gone = true;
+      siblings.more = false;
+      return;
+    }
     siblings.atHand = list.iterator();
     siblings.more = list.size() == max;
+  }
+
+  /** Where a parent was deleted meanwhile, what came after it has moved up by one. */
+  private static void leave(Deque<Siblings> around) {
+    boolean gone = around.removeLast().gone;
+    if (gone && !around.isEmpty()) {
+      around.getLast().next--;
+    }
   }
 
   private static IdentityGroup group(JsonNode group, Iterable<Siblings> around) {

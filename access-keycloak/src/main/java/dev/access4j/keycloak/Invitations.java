@@ -51,6 +51,39 @@ final class Invitations {
   }
 
   private Invitation create(EndUser user) {
+    Answer answer = make(user);
+    if (isMade(answer)) {
+      return mailTo(made(answer));
+    }
+    // Somebody was faster to make it, perhaps an earlier call of ours whose answer was lost.
+    Optional<JsonNode> same = accounts.findBy("email", user.email());
+    if (same.isPresent()) {
+      return link(same.get());
+    }
+    Optional<JsonNode> unused =
+        accounts.findBy("username", user.username()).filter(this::wasNeverUsed);
+    if (unused.isPresent()) {
+      // Made for an address that was corrected since. Another account has another id, so that the
+      // link in the mail to the old address leads to nothing.
+      accounts.delete(Json.text(unused.get(), "id"));
+      answer = make(user);
+      if (isMade(answer)) {
+        return mailTo(made(answer));
+      }
+    }
+    throw new IdentityException(
+        IdentityException.Kind.CONFLICT,
+        "another account of the realm '"
+            + client.realm().name()
+            + "' has the username '"
+            + user.username()
+            + "', or a client's service account has the address ("
+            + Failures.said(answer)
+            + "). Choose another username");
+  }
+
+  /** Asks for a new account; the answer says that there is one, or that a name is taken. */
+  private Answer make(EndUser user) {
     ObjectNode document =
         Json.object()
             .put("username", user.username())
@@ -62,28 +95,40 @@ final class Invitations {
     document.set("requiredActions", Json.array(List.of(UPDATE_PASSWORD, VERIFY_EMAIL)));
     Call call = Call.post("make an account", MANAGE_USERS, "users").with(document);
     Answer answer = client.exchange(call);
-    String location = answer.location();
-    if (answer.status() == 201 && location.contains("/")) {
-      return mailTo(location.substring(location.lastIndexOf('/') + 1));
-    }
-    if (answer.status() != 409) {
+    if (!isMade(answer) && answer.status() != 409) {
       throw client.failures().of(call, answer);
     }
-    // Somebody was faster to make it, perhaps an earlier call of ours whose answer was lost.
-    return accounts
-        .findBy("email", user.email())
-        .map(this::link)
-        .orElseThrow(
-            () ->
-                new IdentityException(
-                    IdentityException.Kind.CONFLICT,
-                    "another account of the realm '"
-                        + client.realm().name()
-                        + "' has the username '"
-                        + user.username()
-                        + "', or a client's service account has the address ("
-                        + Failures.said(answer)
-                        + "). Choose another username"));
+    return answer;
+  }
+
+  private static boolean isMade(Answer answer) {
+    return answer.status() == 201 && answer.location().contains("/");
+  }
+
+  private static String made(Answer answer) {
+    return answer.location().substring(answer.location().lastIndexOf('/') + 1);
+  }
+
+  /** No confirmed address, no password or other credential, no link to another provider. */
+  private boolean wasNeverUsed(JsonNode user) {
+    String sub = Json.text(user, "id");
+    return !user.path("emailVerified").asBoolean(false)
+        && user.path("federationLink").asText("").isEmpty()
+        && client.list(credentials(sub)).isEmpty()
+        && client
+            .list(
+                Call.get(
+                    "list the links of the account " + sub,
+                    MANAGE_USERS,
+                    "users",
+                    sub,
+                    "federated-identity"))
+            .isEmpty();
+  }
+
+  private static Call credentials(String sub) {
+    return Call.get(
+        "list the credentials of the account " + sub, MANAGE_USERS, "users", sub, "credentials");
   }
 
   private Invitation link(JsonNode user) {
@@ -106,14 +151,7 @@ final class Invitations {
     ObjectNode fields = Json.object();
     fields.set("requiredActions", Json.array(actions));
     accounts.change("secure the account " + sub, sub, fields);
-    Call list =
-        Call.get(
-            "list the credentials of the account " + sub,
-            MANAGE_USERS,
-            "users",
-            sub,
-            "credentials");
-    for (JsonNode credential : client.list(list)) {
+    for (JsonNode credential : client.list(credentials(sub))) {
       client.doneIfThere(
           Call.delete(
               "remove an unconfirmed credential of the account " + sub,

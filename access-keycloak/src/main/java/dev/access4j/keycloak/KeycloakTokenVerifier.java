@@ -39,11 +39,12 @@ import org.jspecify.annotations.Nullable;
  * at most twice in ten seconds, and each of these requests is repeated once if it fails. While
  * Keycloak cannot be reached, keys that were read before are used on, for the {@link
  * Builder#outageTolerance} since they were last read and one lifetime more at most; then the call
- * throws. Such a call blocks for four times the {@link Builder#timeout} at most, if Keycloak
- * answers in pieces that do not each take that long, and what waits for it a second longer.
+ * throws. A call that asks Keycloak blocks for four times the {@link Builder#timeout} at most, and
+ * longer only for an answer that comes in drips; one that waits for it, a second longer.
  *
- * <p><b>Cost.</b> No query and no request but for keys: some 50 to 100 microseconds with RSA keys
- * of 2048 bits.
+ * <p><b>Cost.</b> No query, and no request but for keys. Some 50 to 100 microseconds with an RSA
+ * key of 2048 bits, and about a millisecond with ECDSA on Java 17, whether the signature is right
+ * or not.
  */
 public final class KeycloakTokenVerifier implements TokenVerifier {
 

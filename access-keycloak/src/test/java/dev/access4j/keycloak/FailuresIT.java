@@ -34,6 +34,9 @@ class FailuresIT {
           .status(UserStatus.INVITED)
           .build();
 
+  /** Keycloak looks whether there is such a group, and then whether one may ask. */
+  private static final String GROUP = "5f2a2a4e-7d0d-4d6c-9a0b-0c6a3f1b2d11";
+
   private static final List<Consumer<KeycloakIdentityProvider>> ACCOUNT_CALLS =
       List.of(
           provider -> provider.invite(ORG, USER),
@@ -47,7 +50,7 @@ class FailuresIT {
           provider -> provider.delete(ORG, "x"),
           provider -> provider.accounts(ORG, "", 10),
           provider -> provider.groups(ORG, "", 10),
-          provider -> provider.members(ORG, "x", "", 10),
+          provider -> provider.members(ORG, GROUP, "", 10),
           provider -> provider.holders(ORG, "clerk", "", 10));
 
   private static final List<Consumer<KeycloakIdentityProvider>> ROLE_CALLS =
@@ -166,6 +169,7 @@ class FailuresIT {
 
   private static void take(ObjectNode document, String role) {
     document.putObject("roles").putArray("realm").addObject().put("name", "clerk");
+    document.putArray("groups").addObject().put("id", GROUP).put("name", "clerks");
     ArrayNode roles =
         (ArrayNode) document.path("users").path(0).path("clientRoles").path("realm-management");
     int before = roles.size();

@@ -68,16 +68,26 @@ class InvitedToWorkIT {
     mail = MailServer.start();
     realm = TestRealm.create(KeycloakServer.shared(), "acme", mail.port());
     store = new InMemoryAccessStore();
-    wire(KeycloakServer.shared().uri(), realm.realm());
-    Revision unused =
-        access.change(
-            ACME,
-            writer -> writer.put(Organization.of(ACME, "Acme")));
+    URI server = KeycloakServer.shared().uri();
+    KeycloakRealm settings = realm.realm();
+    // region wiring
+    KeycloakIdentityProvider accounts =
+        KeycloakIdentityProvider.builder(server) // such as https://login.example.org
+            .realm(ACME, settings) // new KeycloakRealm("acme", "access4j", secret)
+            .build();
+    access = Access4j.builder(store).identityProvider(accounts).build();
+    verifier =
+        KeycloakTokenVerifier.builder(server)
+            .realm(ACME, settings.name())
+            .audience("apps-api")
+            .build();
+    // endregion
+    Revision unused = access.change(ACME, writer -> writer.put(Organization.of(ACME, "Acme")));
     AccessAdmin admin = access.admin();
     RoleId teller =
         admin.roles().create(ROOT, RoleDetails.of("teller"), RoleScope.ORGANIZATION).value().id();
     tellers = admin.groups().create(ROOT, GroupDetails.of("Tellers", teller)).value().id();
-    Revision shared =
+    Revision unusedOne =
         access.change(
             ACME,
             writer -> {
@@ -101,18 +111,6 @@ class InvitedToWorkIT {
     access.close();
     realm.close();
     mail.close();
-  }
-
-  private static void wire(URI server, KeycloakRealm settings) {
-    // region wiring
-    KeycloakIdentityProvider accounts =
-        KeycloakIdentityProvider.builder(server) // such as https://login.example.org
-            .realm(ACME, settings) // new KeycloakRealm("acme", "access4j", secret)
-            .build();
-    access = Access4j.builder(store).identityProvider(accounts).build();
-    verifier =
-        KeycloakTokenVerifier.builder(server).realm(ACME, settings.name()).audience("apps-api").build();
-    // endregion
   }
 
   private static ProvidedUser invite(String name) {
@@ -156,7 +154,8 @@ class InvitedToWorkIT {
 
   @Test
   @Requirement({"ID-1", "ID-2", "ID-4", "ID-5", "DIR-3"})
-  @DisplayName("mail, link, password, login, token, active, allowed; deactivated, denied, logged out")
+  @DisplayName(
+      "mail, link, password, login, token, active, allowed; deactivated, denied, logged out")
   void theWholeWay() {
     ProvidedUser ana = invite("ana");
     assertThat(ana.problem()).isEmpty();
@@ -198,13 +197,16 @@ class InvitedToWorkIT {
     EndUser corrected =
         admin
             .users()
-            .edit(ROOT, now(ben).id(), seen, UserDetails.of("ben", "right@acme.example"))
+            .edit(
+                ROOT,
+                now(ben).id(),
+                seen,
+                UserDetails.of("ben", "right@acme.example").named("Ben", "Pop"))
             .value();
     assertThat(admin.users().inviteAgain(ROOT, corrected.id()).problem()).isEmpty();
 
     Browser stranger = new Browser(realm);
-    Browser.Page page =
-        stranger.open(Browser.linkIn(mail.await("ben@acme.example", 1)));
+    Browser.Page page = stranger.open(Browser.linkIn(mail.await("ben@acme.example", 1)));
     assertThat(page.asksFor("password-new")).isFalse();
     assertThat(page.html().select("a[href*=action-token]")).isEmpty();
 
@@ -257,9 +259,7 @@ class InvitedToWorkIT {
             found,
             result -> System.out.println(result.difference() + ": " + result.problem()));
     // endregion
-    assertThat(found)
-        .filteredOn(AccountDifference.AccountDisabled.class::isInstance)
-        .hasSize(1);
+    assertThat(found).filteredOn(AccountDifference.AccountDisabled.class::isInstance).hasSize(1);
     assertThat(access.admin().users().find(ROOT, dora.id()).orElseThrow().value().status())
         .isEqualTo(UserStatus.DEACTIVATED);
   }

@@ -86,7 +86,9 @@ class KeycloakTokenVerifierIT {
         .realms(id -> id.equals(OTHER) ? Optional.of(other.name()) : Optional.empty())
         .audience(TokenIssuer.AUDIENCE)
         .audience("another")
-        .clock(clock);
+        .clock(clock)
+        // A slow machine is no outage.
+        .timeout(Duration.ofSeconds(5));
   }
 
   private void assertRefused(Reason reason, String token) {

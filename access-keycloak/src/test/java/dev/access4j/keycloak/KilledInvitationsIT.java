@@ -39,7 +39,7 @@ class KilledInvitationsIT {
   private static final Actor ROOT = Actor.designer(ACME, "root", "org_admin");
   private static final int INVITATIONS = 200;
   private static final int KILLED_AT = 80;
-  private static final int RESTARTED_AT = 140;
+  private static final int RESTARTED_AT = 95;
 
   @Test
   @Requirement({"ID-2", "ID-3"})
@@ -120,23 +120,16 @@ class KilledInvitationsIT {
         .reconcile(
             ROOT,
             difference -> {
-              if (difference
-                  instanceof AccountDifference.AccountGone gone) {
+              if (difference instanceof AccountDifference.AccountGone gone) {
                 lost.add(gone.user().username());
-                assertThat(
-                        access
-                            .admin()
-                            .users()
-                            .inviteAgain(ROOT, gone.user().id())
-                            .problem())
+                assertThat(access.admin().users().inviteAgain(ROOT, gone.user().id()).problem())
                     .isEmpty();
               }
             });
     System.out.println("accounts that the crash took along: " + lost);
   }
 
-  private static void check(
-      Access4j access, KeycloakIdentityProvider accounts, MailServer mail) {
+  private static void check(Access4j access, KeycloakIdentityProvider accounts, MailServer mail) {
     Map<String, Account> bySub = new HashMap<>();
     String next = "";
     do {
@@ -157,8 +150,7 @@ class KilledInvitationsIT {
       assertThat(mail.to(user.email())).as("%s", user).isNotEmpty();
     }
     assertThat(new TreeSet<>(bySub.keySet())).hasSize(INVITATIONS);
-    List<AccountTask> tasks =
-        access.admin().identity().tasks(ROOT, PageRequest.first(10)).rows();
+    List<AccountTask> tasks = access.admin().identity().tasks(ROOT, PageRequest.first(10)).rows();
     assertThat(tasks).isEmpty();
   }
 }

@@ -17,9 +17,7 @@ final class DatabaseState implements State {
   private Optional<Revision> first = Optional.empty();
 
   private DatabaseState(
-      Database database,
-      Optional<OrganizationId> wanted,
-      UnaryOperator<Access4j.Builder> wiring) {
+      Database database, Optional<OrganizationId> wanted, UnaryOperator<Access4j.Builder> wiring) {
     this.database = database;
     this.wanted = wanted;
     this.access = wiring.apply(Access4j.builder(database.store())).build();

@@ -122,7 +122,8 @@ final class KeycloakImportCommand implements Callable<Integer> {
     return organization -> RealmExport.read(organization, file);
   }
 
-  private Done run(Function<OrganizationId, IdentityDirectory> source, Output output) throws IOException {
+  private Done run(Function<OrganizationId, IdentityDirectory> source, Output output)
+      throws IOException {
     if (dryRun) {
       try (State current = state.read(context)) {
         return tryOut(source, current, output);
@@ -145,10 +146,11 @@ final class KeycloakImportCommand implements Callable<Integer> {
   }
 
   /** Tries it on the state, or on the organization that is to be made. */
-  private Done tryOut(Function<OrganizationId, IdentityDirectory> source, State current, Output output) throws IOException {
+  private Done tryOut(
+      Function<OrganizationId, IdentityDirectory> source, State current, Output output)
+      throws IOException {
     if (create == null) {
-      return reporting(
-          source, current.access(), current.organization(), current.place(), output);
+      return reporting(source, current.access(), current.organization(), current.place(), output);
     }
     InMemoryAccessStore empty = new InMemoryAccessStore();
     try (Access4j access = Access4j.builder(empty).build()) {

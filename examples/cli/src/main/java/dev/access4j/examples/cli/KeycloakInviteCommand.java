@@ -106,8 +106,7 @@ final class KeycloakInviteCommand implements Callable<Integer> {
 
   private Done invite(State current, OrganizationId organization, Output output)
       throws IOException {
-    GroupNames names =
-        new GroupNames(current.access().store(), organization);
+    GroupNames names = new GroupNames(current.access().store(), organization);
     List<InviteResult> unsent = new ArrayList<>();
     try (Invitees invitees = invitees(names, output);
         ProgressBar progress = output.progressBar()) {
@@ -130,8 +129,7 @@ final class KeycloakInviteCommand implements Callable<Integer> {
   }
 
   private static boolean isTold(InviteResult result) {
-    return result.outcome() == InviteOutcome.NOT_SENT
-        || result.outcome() == InviteOutcome.REFUSED;
+    return result.outcome() == InviteOutcome.NOT_SENT || result.outcome() == InviteOutcome.REFUSED;
   }
 
   private Invitees invitees(GroupNames names, Output output) throws IOException {
@@ -145,9 +143,7 @@ final class KeycloakInviteCommand implements Callable<Integer> {
     boolean standardInput = file.equals(Documents.STANDARD_INPUT);
     return Invitees.of(
         UserCsv.read(
-            standardInput
-                ? output.terminal().in()
-                : Files.newInputStream(Documents.path(file)),
+            standardInput ? output.terminal().in() : Files.newInputStream(Documents.path(file)),
             file),
         names,
         groups);
@@ -156,7 +152,8 @@ final class KeycloakInviteCommand implements Callable<Integer> {
   private static void print(Output output, Done done) {
     output.line(done.summary().toString());
     for (InviteResult result : done.unsent()) {
-      output.error(Printable.text("access: " + result.invitee().details().username() + ": " + why(result)));
+      output.error(
+          Printable.text("access: " + result.invitee().details().username() + ": " + why(result)));
     }
   }
 

@@ -31,7 +31,10 @@ import picocli.CommandLine.Option;
     },
     optionListHeading = "%n",
     footerHeading = "%nExamples:%n",
-    footer = {"  access keycloak reconcile --db bank", "  access keycloak reconcile --db bank --apply"})
+    footer = {
+      "  access keycloak reconcile --db bank",
+      "  access keycloak reconcile --db bank --apply"
+    })
 final class KeycloakReconcileCommand implements Callable<Integer> {
 
   @Mixin private final CommandContext context = new CommandContext();
@@ -40,15 +43,19 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--apply",
       order = 2,
-      description = "Settle the differences: shut out whose account is gone or disabled, disable the"
-          + " accounts of those who are shut out, take names over, link accounts.")
+      description =
+          "Settle the differences: shut out whose account is gone or disabled, disable the"
+              + " accounts of those who are shut out, take names over, link accounts.")
   private boolean apply;
 
   @Mixin private final ActorOption actorOption = new ActorOption();
   @Mixin private final KeycloakOptions keycloak = new KeycloakOptions();
 
   private record Done(
-      ReconcileSummary summary, List<SettleResult> results, RetrySummary retried, State.Place place) {
+      ReconcileSummary summary,
+      List<SettleResult> results,
+      RetrySummary retried,
+      State.Place place) {
 
     long open() {
       return retried.failed()
@@ -79,8 +86,7 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
     IdentityAdmin identity = current.access().admin().identity();
     Actor actor = actorOption.actor(organization);
     try (ProgressBar progress = output.progressBar()) {
-      RetrySummary retried =
-          apply ? identity.retry(actor, task -> {}) : new RetrySummary(0, 0);
+      RetrySummary retried = apply ? identity.retry(actor, task -> {}) : new RetrySummary(0, 0);
       List<AccountDifference> found = new ArrayList<>();
       ReconcileSummary summary =
           identity.reconcile(
@@ -120,7 +126,10 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
             + " differences");
     if (apply) {
       output.line(
-          done.results().size() - done.open() + done.retried().failed() + " settled, "
+          done.results().size()
+              - done.open()
+              + done.retried().failed()
+              + " settled, "
               + done.retried().done()
               + " tasks done, "
               + done.retried().failed()

@@ -129,8 +129,7 @@ final class KeycloakWhoamiCommand implements Callable<Integer> {
   }
 
   private static boolean isActive(Optional<EndUser> user) {
-    return user.filter(found -> found.status() == UserStatus.ACTIVE)
-        .isPresent();
+    return user.filter(found -> found.status() == UserStatus.ACTIVE).isPresent();
   }
 
   private static void print(
@@ -139,7 +138,8 @@ final class KeycloakWhoamiCommand implements Callable<Integer> {
     table.row("sub", identity.sub());
     table.row("username", identity.username());
     table.row(
-        "email", identity.email() + (identity.emailVerified() ? " (confirmed)" : " (not confirmed)"));
+        "email",
+        identity.email() + (identity.emailVerified() ? " (confirmed)" : " (not confirmed)"));
     table.row("expires", identity.expiresAt().toString());
     if (!withoutState) {
       table.row(

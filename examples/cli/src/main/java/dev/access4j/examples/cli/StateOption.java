@@ -54,8 +54,7 @@ final class StateOption {
       return DatabaseState.open(address(context), organization.id(), wiring);
     }
     return toChange
-        ? StateFile.open(
-            Documents.path(file), StateFile.Saving.PLAIN, wiring, context.output())
+        ? StateFile.open(Documents.path(file), StateFile.Saving.PLAIN, wiring, context.output())
         : StateFile.read(Documents.path(file), wiring, context.output());
   }
 

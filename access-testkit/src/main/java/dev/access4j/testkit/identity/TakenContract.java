@@ -1,0 +1,109 @@
+package dev.access4j.testkit.identity;
+
+import static dev.access4j.identity.IdentityException.Kind.CONFLICT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.access4j.directory.EndUser;
+import dev.access4j.testkit.Requirement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@Requirement("ID-2")
+abstract class TakenContract extends IdentityContract {
+
+  TakenContract(IdentityProviderKit kit) {
+    super(kit);
+  }
+
+  @Test
+  @DisplayName("a username that another address has, ignoring case, is a conflict; nothing is made")
+  void username() {
+    GivenAccount given = given("ann").with(Map.of("k", List.of("v")));
+    conflictLeaves(given);
+  }
+
+  @Test
+  @DisplayName("so is one whose address is not confirmed, but whose owner has used it")
+  void unconfirmed() {
+    conflictLeaves(given("ann").unconfirmed());
+  }
+
+  @Test
+  @DisplayName("so is one that is disabled")
+  void disabled() {
+    conflictLeaves(given("ann").disabled());
+  }
+
+  private void conflictLeaves(GivenAccount given) {
+    String sub = make(given);
+    EndUser user = invited(given.username().toUpperCase(Locale.ROOT), email("other"));
+    requireRefused(CONFLICT, () -> invite(user));
+    requireSame(found(sub), given);
+    assertThat(provider.findByEmail(org, user.email())).isEmpty();
+    requireMails(user.email(), 0);
+    requireMails(given.email(), 0);
+  }
+
+  @Test
+  @DisplayName("an account with an address that only begins or ends alike is not linked")
+  void similarAddress() {
+    make(GivenAccount.of(username("a"), "x" + email("ann")));
+    make(GivenAccount.of(username("b"), email("ann") + ".com"));
+    EndUser user = invited("ann");
+    requireNames(found(inviteAndMail(user)), user.username(), user.email());
+  }
+
+  @Test
+  @DisplayName("an account that has the address as its username is not linked by it")
+  void addressAsUsername() {
+    String other = make(GivenAccount.of(email("ann"), email("other")));
+    EndUser user = invited("ann");
+    assertThat(inviteAndMail(user)).isNotEqualTo(other);
+    requireNames(found(other), email("ann"), email("other"));
+  }
+
+  @Test
+  @DisplayName(
+      "where one account has the username and another the address, that of the address is linked")
+  void both() {
+    GivenAccount named = given("ann");
+    GivenAccount addressed = GivenAccount.of(username("other"), email("address"));
+    String name = make(named);
+    String address = make(addressed);
+    assertThat(inviteAndMail(invited(named.username(), addressed.email()))).isEqualTo(address);
+    requireSame(found(name), named);
+    requireSame(found(address), addressed);
+    requireMails(named.email(), 0);
+  }
+
+  @Test
+  @DisplayName(
+      "an account that was made for an invitation and never used gives way to a corrected address")
+  void correctedAddress() {
+    EndUser user = invited("ann");
+    String wrong = inviteAndMail(user);
+    EndUser corrected = invited(user.username(), email("right"));
+    String right = inviteAndMail(corrected);
+    assertThat(right).isNotEqualTo(wrong);
+    assertThat(provider.find(org, wrong)).isEmpty();
+    requireNames(found(right), corrected.username(), corrected.email());
+    requireMails(user.email(), 1);
+    requireMails(corrected.email(), 1);
+  }
+
+  @Test
+  @DisplayName("an address that several accounts have is a conflict")
+  void sharedAddress() {
+    assumeTrue(realm.sharesAddresses());
+    make(GivenAccount.of(username("a"), email("ann")));
+    make(GivenAccount.of(username("b"), email("ann").toUpperCase(Locale.ROOT)));
+    requireRefused(CONFLICT, () -> provider.findByEmail(org, email("ann")));
+    requireRefused(CONFLICT, () -> invite(invited("ann")));
+    assertThat(provider.findByUsername(org, username("ann"))).isEmpty();
+    requireMails(email("ann"), 0);
+  }
+}
