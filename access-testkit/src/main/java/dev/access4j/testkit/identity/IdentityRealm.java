@@ -26,7 +26,8 @@ public interface IdentityRealm {
   String make(GivenAccount account);
 
   /**
-   * Makes accounts; override it where many are made faster at once.
+   * Makes many accounts that nobody signs in to; override it where that is faster at once, or
+   * without passwords.
    *
    * @param accounts what is to be there
    * @return their {@code sub}s, in the same order

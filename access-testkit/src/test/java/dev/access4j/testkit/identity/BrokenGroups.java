@@ -167,7 +167,7 @@ final class BrokenGroups {
 
   /** Has the members of some other groups too. */
   private abstract static class Gathering extends DelegatingProvider {
-    abstract boolean gathers(IdentityGroup group, IdentityGroup other);
+    abstract boolean gathers(IdentityGroup asked, IdentityGroup other);
 
     @Override
     public IdentityPage<String> members(
@@ -187,15 +187,15 @@ final class BrokenGroups {
 
   private static final class InnerMembers extends Gathering {
     @Override
-    boolean gathers(IdentityGroup group, IdentityGroup other) {
-      return isAround(group, other);
+    boolean gathers(IdentityGroup asked, IdentityGroup other) {
+      return isAround(/* outer= */ asked, /* group= */ other);
     }
   }
 
   private static final class MembersByName extends Gathering {
     @Override
-    boolean gathers(IdentityGroup group, IdentityGroup other) {
-      return name(group).equals(name(other));
+    boolean gathers(IdentityGroup asked, IdentityGroup other) {
+      return name(asked).equals(name(other));
     }
 
     private static String name(IdentityGroup group) {

@@ -73,9 +73,12 @@ final class BrokenRoles {
 
     private static Set<String> closure(IdentityRole role, Map<String, IdentityRole> all) {
       Set<String> closure = new LinkedHashSet<>(role.includes());
-      role.includes().stream()
-          .filter(all::containsKey)
-          .forEach(name -> closure.addAll(closure(all.get(name), all)));
+      for (String name : role.includes()) {
+        IdentityRole part = all.get(name);
+        if (part != null) {
+          closure.addAll(closure(part, all));
+        }
+      }
       return closure;
     }
   }
