@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Statements as a test writes them down, each a transaction of its own. */
 record Sql(DataSource dataSource) {
@@ -17,7 +18,7 @@ record Sql(DataSource dataSource) {
   }
 
   /** Runs a statement that returns nothing. */
-  void run(String sql, Object... parameters) {
+  void run(String sql, @Nullable Object... parameters) {
     try (Connection connection = dataSource.getConnection()) {
       run(connection, sql, parameters);
     } catch (SQLException e) {
@@ -38,7 +39,7 @@ record Sql(DataSource dataSource) {
     }
   }
 
-  private static void run(Connection connection, String sql, Object... parameters)
+  private static void run(Connection connection, String sql, @Nullable Object... parameters)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
@@ -47,7 +48,7 @@ record Sql(DataSource dataSource) {
   }
 
   /** Returns the first column of all rows. */
-  <T> List<T> list(Class<T> type, String sql, Object... parameters) {
+  <T> List<T> list(Class<T> type, String sql, @Nullable Object... parameters) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       bind(statement, parameters);
@@ -63,7 +64,8 @@ record Sql(DataSource dataSource) {
     }
   }
 
-  private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {
+  private static void bind(PreparedStatement statement, @Nullable Object... parameters)
+      throws SQLException {
     for (int i = 0; i < parameters.length; i++) {
       statement.setObject(i + 1, parameters[i]);
     }
