@@ -108,7 +108,9 @@ final class Failures {
       problems.add(of + failure.getMessage() + cause(failure));
     } else if (e instanceof IdentityImportStoppedException stopped) {
       problems.add(of + "stopped after " + stopped.done() + "; run it again to go on");
-      problems.addAll(problems(stopped.getCause(), of, debug));
+      if (stopped.getCause() != null) {
+        problems.addAll(problems(stopped.getCause(), of, debug));
+      }
     } else if (e instanceof IdentityException) {
       problems.add(of + e.getMessage());
     } else if (e instanceof IOException failure) {

@@ -101,7 +101,7 @@ final class KeycloakImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Function<OrganizationId, IdentityDirectory> source = source();
     Output output = context.output();
-    Done done = run(source, output);
+    Done done = run(source);
     if (output.json()) {
       write(output, done);
     } else {
@@ -122,18 +122,17 @@ final class KeycloakImportCommand implements Callable<Integer> {
     return organization -> RealmExport.read(organization, file);
   }
 
-  private Done run(Function<OrganizationId, IdentityDirectory> source, Output output)
-      throws IOException {
+  private Done run(Function<OrganizationId, IdentityDirectory> source) throws IOException {
     if (dryRun) {
       try (State current = state.read(context)) {
-        return tryOut(source, current, output);
+        return tryOut(source, current);
       }
     }
     try (State current = state.open(context)) {
       OrganizationId organization = made(current);
       boolean saved = false;
       try {
-        Done done = reporting(source, current.access(), organization, current.place(), output);
+        Done done = reporting(source, current.access(), organization, current.place());
         saved = true;
         return new Done(done.summary(), done.notes(), done.place(), current.save(organization));
       } finally {
@@ -150,7 +149,7 @@ final class KeycloakImportCommand implements Callable<Integer> {
       Function<OrganizationId, IdentityDirectory> source, State current, Output output)
       throws IOException {
     if (create == null) {
-      return reporting(source, current.access(), current.organization(), current.place(), output);
+      return reporting(source, current.access(), current.organization(), current.place());
     }
     InMemoryAccessStore empty = new InMemoryAccessStore();
     try (Access4j access = Access4j.builder(empty).build()) {
@@ -159,8 +158,7 @@ final class KeycloakImportCommand implements Callable<Integer> {
       if (!isThere) {
         Revision unused = access.change(organization, writer -> writer.put(wanted(organization)));
       }
-      return reporting(
-          source, isThere ? current.access() : access, organization, current.place(), output);
+      return reporting(source, isThere ? current.access() : access, organization, current.place());
     }
   }
 
@@ -208,8 +206,7 @@ final class KeycloakImportCommand implements Callable<Integer> {
       Function<OrganizationId, IdentityDirectory> source,
       Access4j access,
       OrganizationId organization,
-      State.Place place,
-      Output output)
+      State.Place place)
       throws IOException {
     if (report == null) {
       return importInto(source, access, organization, place, Writer.nullWriter());
