@@ -11,6 +11,7 @@ import dev.access4j.identity.IdentityRole;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,6 +20,9 @@ final class DirectoryPages {
 
   /** So that an answer has a size that fits, whatever the caller asks for. */
   static final int MOST = 500;
+
+  /** The place behind those who hold a role directly. */
+  private static final String BY_DEFAULT = "default:";
 
   private final RealmClient client;
 
@@ -52,17 +56,49 @@ final class DirectoryPages {
         limit);
   }
 
+  /**
+   * First those who hold it directly; then, if the realm gives it to everybody by its default role,
+   * those who hold that one, which nobody else is told of. Who does both comes twice.
+   */
   IdentityPage<String> holders(String role, String after, int limit) {
-    return subs(
+    if (!after.startsWith(BY_DEFAULT)) {
+      IdentityPage<String> direct = subs(holdersOf(role), after, limit);
+      return direct.next().isEmpty() && isGivenByDefault(role)
+          ? new IdentityPage<>(direct.items(), BY_DEFAULT)
+          : direct;
+    }
+    String place = after.substring(BY_DEFAULT.length());
+    IdentityPage<String> held = subs(holdersOf(defaultRole()), place, limit);
+    return new IdentityPage<>(held.items(), held.next().isEmpty() ? "" : BY_DEFAULT + held.next());
+  }
+
+  private static Call holdersOf(String role) {
+    return Call.get(
+            "list the holders of the role '" + role + "'",
+            VIEW_REALM + " and " + MANAGE_USERS,
+            "roles",
+            role,
+            "users")
+        .with("briefRepresentation", true);
+  }
+
+  private boolean isGivenByDefault(String role) {
+    Call call =
         Call.get(
-                "list the holders of the role '" + role + "'",
-                VIEW_REALM + " and " + MANAGE_USERS,
-                "roles",
-                role,
-                "users")
-            .with("briefRepresentation", true),
-        after,
-        limit);
+            "list what comes with the default role",
+            VIEW_REALM,
+            "roles",
+            defaultRole(),
+            "composites",
+            "realm");
+    return client
+        .listIfThere(call)
+        .filter(list -> list.findValuesAsText("name").contains(role))
+        .isPresent();
+  }
+
+  private String defaultRole() {
+    return "default-roles-" + client.realm().name().toLowerCase(Locale.ROOT);
   }
 
   private IdentityPage<String> subs(Call call, String after, int limit) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -235,6 +236,23 @@ class DirectoryIT {
         .containsExactlyInAnyOrder(sub("user-001"), sub("user-002"));
     assertThat(provider.holders(ORG, "clerk", "", 10).items()).isEmpty();
     assertNotFound(() -> provider.holders(ORG, "no such role", "", 10));
+  }
+
+  @Test
+  @Requirement("AM-5")
+  @DisplayName("a role that the realm gives to everybody is held by everybody")
+  void defaultRole() {
+    admin.post(realm.path("/roles"), JsonNodeFactory.instance.objectNode().put("name", "guest"));
+    ArrayNode guest = JsonNodeFactory.instance.arrayNode().add(role("guest"));
+    String given = realm.path("/roles/default-roles-" + realm.realm().name() + "/composites");
+    assertThat(all(next -> provider.holders(ORG, "guest", next, 100))).isEmpty();
+    admin.post(given, guest);
+    assertThat(Set.copyOf(all(next -> provider.holders(ORG, "guest", next, 100))))
+        .isEqualTo(
+            all(next -> provider.accounts(ORG, next, 500)).stream()
+                .map(Account::sub)
+                .collect(Collectors.toSet()));
+    admin.delete(given, guest);
   }
 
   @Test
