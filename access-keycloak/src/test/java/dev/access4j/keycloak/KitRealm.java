@@ -155,7 +155,9 @@ final class KitRealm implements IdentityRealm, IdentityRealm.SignIns {
             .objectNode()
             .put("name", role.name())
             .put("description", role.description()));
-    JsonNode made = admin.get(realm.path("/roles/" + segment(role.name())));
+    // Keycloak refuses a path that encodes what need not be.
+    String path = "/roles/" + segment(role.name()).replace("%7E", "~");
+    JsonNode made = admin.get(realm.path(path));
     roles.put(role.name(), made);
     if (!role.includes().isEmpty()) {
       admin.post(

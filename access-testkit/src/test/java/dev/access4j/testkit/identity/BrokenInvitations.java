@@ -66,6 +66,11 @@ final class BrokenInvitations {
             "username",
             ByUsername::new),
         new BrokenProvider(
+            "an account is linked that has the address as its username",
+            IdentityProviderKit.Taken.class,
+            "addressAsUsername",
+            ByEitherName::new),
+        new BrokenProvider(
             "an account with a taken username gives way, though it was used",
             IdentityProviderKit.Taken.class,
             "unconfirmed",
@@ -162,6 +167,15 @@ final class BrokenInvitations {
     @Override
     public Invitation invite(OrganizationId organization, EndUser user) {
       return real.findByUsername(organization, user.username())
+          .<Invitation>map(found -> new InvitationSent(found.sub()))
+          .orElseGet(() -> super.invite(organization, user));
+    }
+  }
+
+  private static final class ByEitherName extends DelegatingProvider {
+    @Override
+    public Invitation invite(OrganizationId organization, EndUser user) {
+      return real.findByUsername(organization, user.email())
           .<Invitation>map(found -> new InvitationSent(found.sub()))
           .orElseGet(() -> super.invite(organization, user));
     }
