@@ -8,9 +8,13 @@ import dev.access4j.identity.IdentityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The accounts of people in one realm. */
 final class Accounts {
+
+  /** What is no account where accounts are. */
+  private static final Set<String> WORDS = Set.of("count", "profile");
 
   private final RealmClient client;
 
@@ -22,10 +26,16 @@ final class Accounts {
     Call call =
         Call.get("find the account " + sub, MANAGE_USERS, "users", sub)
             .with("userProfileMetadata", false);
-    return client.find(call).filter(user -> !Json.isProgram(user));
+    return WORDS.contains(sub)
+        ? Optional.empty()
+        : client.find(call).filter(user -> !Json.isProgram(user));
   }
 
   Optional<JsonNode> findBy(String field, String value) {
+    if (value.isEmpty()) {
+      // Keycloak would look for accounts that have none.
+      return Optional.empty();
+    }
     List<JsonNode> found = new ArrayList<>();
     // Exact, since Keycloak else takes each account in which the text occurs.
     Call call =

@@ -95,6 +95,7 @@ record Call(
   }
 
   static String encode(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+    // As RFC 3986 has it: Keycloak refuses a path with more encoded than has to be.
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20").replace("%7E", "~");
   }
 }

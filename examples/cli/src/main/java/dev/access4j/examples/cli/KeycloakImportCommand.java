@@ -129,10 +129,12 @@ final class KeycloakImportCommand implements Callable<Integer> {
       }
     }
     try (State current = state.open(context)) {
-      OrganizationId organization = made(current);
+      OrganizationId organization = organizationOf(current);
+      IdentityDirectory directory = source.apply(organization);
+      make(current, organization);
       boolean saved = false;
       try {
-        Done done = reporting(source, current.access(), organization, current.place());
+        Done done = reporting(directory, current.access(), organization, current.place());
         saved = true;
         return new Done(done.summary(), done.notes(), done.place(), current.save(organization));
       } finally {
@@ -145,29 +147,25 @@ final class KeycloakImportCommand implements Callable<Integer> {
   }
 
   /** Tries it on the state, or on the organization that is to be made. */
-  private Done tryOut(
-      Function<OrganizationId, IdentityDirectory> source, State current, Output output)
+  private Done tryOut(Function<OrganizationId, IdentityDirectory> source, State current)
       throws IOException {
-    if (create == null) {
-      return reporting(source, current.access(), current.organization(), current.place());
+    OrganizationId organization = organizationOf(current);
+    IdentityDirectory directory = source.apply(organization);
+    if (create == null || isThere(current.access(), organization)) {
+      return reporting(directory, current.access(), organization, current.place());
     }
-    InMemoryAccessStore empty = new InMemoryAccessStore();
-    try (Access4j access = Access4j.builder(empty).build()) {
-      OrganizationId organization = organizationOf(current, create);
-      boolean isThere = isThere(current.access(), organization);
-      if (!isThere) {
-        Revision unused = access.change(organization, writer -> writer.put(wanted(organization)));
-      }
-      return reporting(source, isThere ? current.access() : access, organization, current.place());
+    try (Access4j access = Access4j.builder(new InMemoryAccessStore()).build()) {
+      Revision unused = access.change(organization, writer -> writer.put(wanted(organization)));
+      return reporting(directory, access, organization, current.place());
     }
   }
 
-  private OrganizationId made(State current) {
-    if (create == null) {
-      return current.organization();
-    }
-    OrganizationId organization = organizationOf(current, create);
-    if (!isThere(current.access(), organization)) {
+  private OrganizationId organizationOf(State current) {
+    return create == null ? current.organization() : organizationOf(current, create);
+  }
+
+  private void make(State current, OrganizationId organization) {
+    if (create != null && !isThere(current.access(), organization)) {
       Revision unused =
           current
               .access()
@@ -177,7 +175,6 @@ final class KeycloakImportCommand implements Callable<Integer> {
                   Revision.NONE,
                   writer -> writer.put(wanted(organization)));
     }
-    return organization;
   }
 
   private static Organization wanted(OrganizationId id) {
@@ -203,10 +200,7 @@ final class KeycloakImportCommand implements Callable<Integer> {
   }
 
   private Done reporting(
-      Function<OrganizationId, IdentityDirectory> source,
-      Access4j access,
-      OrganizationId organization,
-      State.Place place)
+      IdentityDirectory source, Access4j access, OrganizationId organization, State.Place place)
       throws IOException {
     if (report == null) {
       return importInto(source, access, organization, place, Writer.nullWriter());
@@ -219,7 +213,7 @@ final class KeycloakImportCommand implements Callable<Integer> {
   }
 
   private Done importInto(
-      Function<OrganizationId, IdentityDirectory> source,
+      IdentityDirectory source,
       Access4j access,
       OrganizationId organization,
       State.Place place,
@@ -228,9 +222,11 @@ final class KeycloakImportCommand implements Callable<Integer> {
     IdentityImportSettings settings = IdentityImportSettings.DEFAULT;
     settings = dryRun ? settings.asDryRun() : settings;
     settings = withoutAssignments ? settings.withoutAssignments() : settings;
+    // A file does not keep which account a user has, so that no link outlives the run.
+    settings = place.database() ? settings : settings.linkingUnconfirmed();
     ImportNotes notes = new ImportNotes(writer);
     IdentityImportSummary summary =
-        access.admin().identity().importFrom(actor, source.apply(organization), settings, notes);
+        access.admin().identity().importFrom(actor, source, settings, notes);
     return new Done(summary, notes, place, false);
   }
 

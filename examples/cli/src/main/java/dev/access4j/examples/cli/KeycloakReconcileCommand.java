@@ -1,6 +1,7 @@
 package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.access4j.Access4j;
 import dev.access4j.admin.AccountDifference;
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.IdentityAdmin;
@@ -8,10 +9,12 @@ import dev.access4j.admin.ReconcileSummary;
 import dev.access4j.admin.RetrySummary;
 import dev.access4j.admin.SettleResult;
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.identity.IdentityProvider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Option;
       "Exit 0 if nothing differs (any more), 1 if something does, 2 if it could not be done."
     },
     customSynopsis = {
-      "access keycloak reconcile KEYCLOAK (--state STATE | DATABASE) [--apply]",
+      "access keycloak reconcile KEYCLOAK DATABASE [--apply]",
       "                                 [--actor ID] [--json]"
     },
     optionListHeading = "%n",
@@ -63,11 +66,16 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
     }
   }
 
+  private UnaryOperator<Access4j.Builder> wiring() {
+    IdentityProvider provider = keycloak.provider(context);
+    return builder -> builder.identityProvider(provider);
+  }
+
   @Override
   public Integer call() throws IOException {
     Output output = context.output();
     Done done;
-    try (State current = state.open(context, keycloak.provider(context), apply)) {
+    try (State current = state.openWithAccounts(context, wiring())) {
       OrganizationId organization = current.organization();
       done = reconcile(current, organization, output);
       if (apply) {

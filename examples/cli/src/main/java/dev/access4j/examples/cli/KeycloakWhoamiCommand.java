@@ -23,14 +23,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "whoami",
     description = {
-      "Verifies an access token of a realm and tells who bears it; with a state, also which user"
-          + " that is there. It signs nobody in.",
-      "Exit 0 if the token is good, and of an active user where there is a state; 1 if not; 2 if it"
+      "Verifies an access token of a realm and tells who bears it; with a database, also which"
+          + " user that is there. It signs nobody in.",
+      "Exit 0 if the token is good, and of an active user where there is a database; 1 if not; 2 if it"
           + " could not be verified."
     },
     customSynopsis = {
       "access keycloak whoami TOKEN --audience NAME --keycloak URL --realm NAME",
-      "                              [--state STATE | DATABASE] [--json]"
+      "                              [DATABASE] [--json]"
     },
     parameterListHeading = "%n",
     footerHeading = "%nExamples:%n",
@@ -69,7 +69,7 @@ final class KeycloakWhoamiCommand implements Callable<Integer> {
     if (!state.named()) {
       return tell(output, verify(ANY, output), Optional.empty(), true);
     }
-    try (State current = state.read(context)) {
+    try (State current = state.openWithAccounts(context, builder -> builder)) {
       OrganizationId organization = current.organization();
       Verified verified = verify(organization, output);
       VerifiedIdentity identity = verified.identity();

@@ -11,7 +11,6 @@ import dev.access4j.store.Revision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +53,7 @@ final class StateFile implements State {
   private final Access4j access;
 
   private StateFile(
-      Path file,
-      Format format,
-      @Nullable StateLock lock,
-      Saving saving,
-      UnaryOperator<Access4j.Builder> wiring,
-      Output output) {
+      Path file, Format format, @Nullable StateLock lock, Saving saving, Output output) {
     this.file = file;
     this.format = format;
     this.lock = lock;
@@ -75,30 +69,21 @@ final class StateFile implements State {
     }
     this.document = read;
     AuditListener listener = trail == null ? AuditListener.NONE : trail::record;
-    this.access = wiring.apply(Access4j.builder(store).auditListener(listener)).build();
+    this.access = Access4j.builder(store).auditListener(listener).build();
     this.loaded = read == null ? Revision.NONE : revision(read.organization());
   }
 
   /** Reads a state that is not going to be changed. */
   static StateFile read(Path file, Output output) {
-    return read(file, builder -> builder, output);
-  }
-
-  static StateFile read(Path file, UnaryOperator<Access4j.Builder> wiring, Output output) {
-    return new StateFile(file, format(file), null, Saving.PLAIN, wiring, output);
+    return new StateFile(file, format(file), null, Saving.PLAIN, output);
   }
 
   /** Reads a state to change it, and keeps others from changing it until it is closed. */
   static StateFile open(Path file, Saving saving, Output output) {
-    return open(file, saving, builder -> builder, output);
-  }
-
-  static StateFile open(
-      Path file, Saving saving, UnaryOperator<Access4j.Builder> wiring, Output output) {
     Format format = format(file);
     StateLock lock = StateLock.of(file, output);
     try {
-      return new StateFile(file, format, lock, saving, wiring, output);
+      return new StateFile(file, format, lock, saving, output);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;

@@ -1,7 +1,6 @@
 package dev.access4j.examples.cli;
 
 import dev.access4j.Access4j;
-import dev.access4j.identity.IdentityProvider;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,16 +45,13 @@ final class StateOption {
         : StateFile.open(Documents.path(file), StateFile.Saving.PLAIN, context.output());
   }
 
-  /** Opens the state, to read or to change it, with the accounts of its users. */
-  State open(CommandContext context, IdentityProvider provider, boolean toChange) {
-    UnaryOperator<Access4j.Builder> wiring = builder -> builder.identityProvider(provider);
-    String file = file(context);
-    if (file == null) {
-      return DatabaseState.open(address(context), organization.id(), wiring);
+  /** Opens a database, where it is known which account a user has; a file does not keep that. */
+  State openWithAccounts(CommandContext context, UnaryOperator<Access4j.Builder> wiring) {
+    if (file(context) != null) {
+      throw context.usage(
+          "--state: a file does not keep which account a user has; name a database");
     }
-    return toChange
-        ? StateFile.open(Documents.path(file), StateFile.Saving.PLAIN, wiring, context.output())
-        : StateFile.read(Documents.path(file), wiring, context.output());
+    return DatabaseState.open(address(context), organization.id(), wiring);
   }
 
   /** Whether a state is named by an option. */
