@@ -22,13 +22,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** 1,000 accounts in 100 groups; with the property access4j.slow ten times as many of each. */
+/** 500 accounts in 50 groups; with the property access4j.slow twenty times as many of each. */
 @DisplayName("A large realm")
 class LargeRealmIT {
 
-  private static final int TIMES = Boolean.getBoolean("access4j.slow") ? 10 : 1;
-  private static final int GROUPS = 100 * TIMES;
-  private static final int ACCOUNTS = 1_000 * TIMES;
+  private static final int TIMES = Boolean.getBoolean("access4j.slow") ? 20 : 1;
+  private static final int GROUPS = 50 * TIMES;
+  private static final int ACCOUNTS = 500 * TIMES;
   private static final int MEMBERSHIPS = 2 * ACCOUNTS;
 
   /** Branches are in ten regions. */
