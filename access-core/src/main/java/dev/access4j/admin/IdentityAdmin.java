@@ -43,12 +43,13 @@ public interface IdentityAdmin {
 
   /**
    * Tries each task once more, one after the other. Several nodes may do so at once: what is done
-   * twice leads to the same, but for mail that may be sent twice.
+   * twice leads to the same, but for mail that may be sent twice. After three in a row for which
+   * the provider could not be reached it leaves the others for another time.
    *
    * @param actor who acts
    * @param results gets each task that was tried, as it is now, with an empty problem if it is
    *     done; on this thread
-   * @return how many are done and how many are not
+   * @return how many of those that were tried are done, and how many are not
    */
   RetrySummary retry(Actor actor, Consumer<? super AccountTask> results);
 

@@ -47,7 +47,7 @@ public sealed interface SignIn {
     UNKNOWN_USER,
     /** The user is deactivated. */
     USER_NOT_ACTIVE,
-    /** The user becomes active, or is found, by an address that its owner has not confirmed yet. */
+    /** The address that the user was invited at, or is found by, is not confirmed by the token. */
     EMAIL_NOT_VERIFIED,
     /** The user with this e-mail address has another account. */
     OTHER_ACCOUNT

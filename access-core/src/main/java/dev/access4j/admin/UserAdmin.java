@@ -86,9 +86,10 @@ public interface UserAdmin {
   /**
    * Lets somebody in whom the identity provider has verified (DIR-3): finds the user by its account
    * or, as long as it has none, by its confirmed e-mail address, which links the account. An
-   * invited user becomes active, if its address is confirmed. It asks no permission: who presents a
-   * verified identity acts for itself. One query for a user that is active and linked; a
-   * transaction, audited as done by the service {@code sign-in}, the first time.
+   * invited user becomes active, if the address that it was invited at is confirmed. It asks no
+   * permission: who presents a verified identity acts for itself. One query for a user that is
+   * active and linked; a transaction, audited as done by the service {@code sign-in}, the first
+   * time.
    *
    * @param identity who signs in, as a {@link dev.access4j.identity.TokenVerifier} says
    * @return the user, active; or why it may not come in

@@ -108,6 +108,15 @@ final class Connection {
     if (!permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
       throw new CrowdedException();
     }
+    try {
+      return exchange(request);
+    } finally {
+      permits.release();
+    }
+  }
+
+  private Answer exchange(HttpRequest request)
+      throws IOException, InterruptedException, TimeoutException {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request, BodyHandlers.ofByteArray());
     try {
@@ -122,7 +131,6 @@ final class Connection {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     } finally {
       answer.cancel(true);
-      permits.release();
     }
   }
 

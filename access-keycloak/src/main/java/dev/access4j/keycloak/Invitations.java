@@ -30,6 +30,11 @@ final class Invitations {
   }
 
   Invitation invite(EndUser user) {
+    if (Json.isNameOfProgram(user.username())) {
+      throw new IdentityException(
+          IdentityException.Kind.REFUSED,
+          "the username '" + user.username() + "' is one of a client's service account");
+    }
     Optional<JsonNode> linked = accounts.findBy("email", user.email());
     return linked.isPresent() ? link(linked.get()) : create(user);
   }
@@ -109,10 +114,21 @@ final class Invitations {
     return answer.location().substring(answer.location().lastIndexOf('/') + 1);
   }
 
-  /** No confirmed address, no password or other credential, no link to another provider. */
+  /**
+   * As an invitation leaves it: no confirmed address, no password or other credential, no link to
+   * another provider, and nothing that somebody has given it since.
+   */
   private boolean wasNeverUsed(JsonNode user) {
     String sub = Json.text(user, "id");
     return !user.path("emailVerified").asBoolean(false)
+        && Json.texts(user.path("requiredActions"))
+            .containsAll(List.of(UPDATE_PASSWORD, VERIFY_EMAIL))
+        && user.path("attributes").isEmpty()
+        && client
+            .list(
+                Call.get(
+                    "list the groups of the account " + sub, MANAGE_USERS, "users", sub, "groups"))
+            .isEmpty()
         && user.path("federationLink").asText("").isEmpty()
         && client.list(credentials(sub)).isEmpty()
         && client

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +43,11 @@ final class Json {
 
   /** Whether a user is the service account of a client: Keycloak tells by the name alone. */
   static boolean isProgram(JsonNode user) {
-    return text(user, "username").startsWith(PROGRAM);
+    return isNameOfProgram(text(user, "username"));
+  }
+
+  static boolean isNameOfProgram(String username) {
+    return username.toLowerCase(Locale.ROOT).startsWith(PROGRAM);
   }
 
   static Account account(JsonNode user) {

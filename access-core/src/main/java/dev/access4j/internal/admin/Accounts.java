@@ -10,6 +10,7 @@ import dev.access4j.directory.Faults;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
@@ -18,7 +19,10 @@ import dev.access4j.store.AccessWriter;
 import dev.access4j.store.AccountTask;
 import dev.access4j.store.AccountTask.Work;
 import dev.access4j.store.ReadView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +62,18 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
         : Optional.of(new AccountTask(user.id(), work, sub, ""));
   }
 
+  /** Notes by itself what is to be done. */
+  void noteNow(Actor actor, AdminOperation operation, EndUser user, Work work) {
+    Boolean unused =
+        store.goOn(
+            actor,
+            operation,
+            writer -> {
+              note(writer, user, work);
+              return true;
+            });
+  }
+
   /** Does after the write what was noted in it. */
   ProvidedUser follow(Actor actor, AdminOperation operation, Versioned<EndUser> user, Work work) {
     if (provider == null) {
@@ -68,7 +84,13 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
         .map(
             tried ->
                 new ProvidedUser(tried.linked() == null ? user : tried.linked(), tried.problem()))
-        .orElseGet(() -> new ProvidedUser(user, ""));
+        .orElseGet(() -> new ProvidedUser(user, withoutAccount(user.value(), work)));
+  }
+
+  private static String withoutAccount(EndUser user, Work work) {
+    return work == Work.DELETE && user.status() == UserStatus.INVITED
+        ? "no account is known: if an invitation was under way, one may be left at the provider"
+        : "";
   }
 
   /**
@@ -76,8 +98,11 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
    *
    * @param linked the user, if it was linked to its account by this
    * @param problem why it is still to be done; empty if it is done
+   * @param unavailable whether the provider could not be reached
    */
-  record Tried(@Nullable Versioned<EndUser> linked, String problem) {}
+  record Tried(@Nullable Versioned<EndUser> linked, String problem, boolean unavailable) {
+    static final Tried DONE = new Tried(null, "", false);
+  }
 
   /** Tries a task once. */
   Tried attempt(Actor actor, AdminOperation operation, AccountTask task) {
@@ -85,16 +110,42 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
       if (task.work() == Work.INVITE) {
         return invite(actor, operation, task);
       }
-      if (store.readOn(actor, view -> isWanted(view, task))) {
+      boolean wanted = store.readOn(actor, view -> isWanted(view, task));
+      if (wanted) {
         carryOut(required(), actor.organization(), task);
       }
-      Boolean unused = store.goOn(actor, operation, writer -> done(writer, task));
-      return new Tried(null, "");
+      Boolean unused =
+          store.goOn(
+              actor,
+              operation,
+              writer -> {
+                boolean done = done(writer, task);
+                if (wanted) {
+                  putRight(writer, task);
+                }
+                return done;
+              });
+      return Tried.DONE;
     } catch (RuntimeException e) {
       String problem = messageOf(e);
       LOG.warn("Still to be done: {} of {}: {}", task.work(), task.user(), problem);
       noteFailure(actor, operation, task.failedWith(problem));
-      return new Tried(null, problem);
+      boolean unavailable =
+          e instanceof IdentityException failure
+              && failure.kind() == IdentityException.Kind.UNAVAILABLE;
+      return new Tried(null, problem, unavailable);
+    }
+  }
+
+  /** Somebody may have asked for the opposite while the provider was at it, and been faster. */
+  private static void putRight(AccessWriter writer, AccountTask task) {
+    ReadView view = writer.view();
+    Work opposite = task.work() == Work.DISABLE ? Work.ENABLE : Work.DISABLE;
+    boolean isSwitch = task.work() == Work.DISABLE || task.work() == Work.ENABLE;
+    if (isSwitch
+        && view.accountTasks(Set.of(task.user())).isEmpty()
+        && isWanted(view, new AccountTask(task.user(), opposite, task.sub(), ""))) {
+      writer.put(new AccountTask(task.user(), opposite, task.sub(), ""));
     }
   }
 
@@ -167,9 +218,12 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
             .filter(user -> user.status() == UserStatus.INVITED);
     if (found.isEmpty()) {
       Boolean unused = store.goOn(actor, operation, writer -> done(writer, task));
-      return new Tried(null, "");
+      return Tried.DONE;
     }
     EndUser user = found.get();
+    if (user.sub().isEmpty()) {
+      requireFree(actor, user);
+    }
     Invitation invitation = invitation(required(), actor.organization(), user);
     String problem = invitation instanceof InvitationNotSent notSent ? notSent.reason() : "";
     Versioned<EndUser> linked =
@@ -185,7 +239,32 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
               }
               return now;
             });
-    return new Tried(linked, problem);
+    return new Tried(linked, problem, false);
+  }
+
+  /** Nothing is done to an account that another user here is linked to, and nothing sent for it. */
+  private void requireFree(Actor actor, EndUser user) {
+    OrganizationId organization = actor.organization();
+    List<Account> taken = new ArrayList<>();
+    required().findByEmail(organization, user.email()).ifPresent(taken::add);
+    required().findByUsername(organization, user.username()).ifPresent(taken::add);
+    for (Account account : taken) {
+      store
+          .readOn(actor, view -> view.userWithSub(account.sub()))
+          .filter(other -> !other.id().equals(user.id()))
+          .ifPresent(
+              other -> {
+                throw new IdentityException(
+                    IdentityException.Kind.CONFLICT,
+                    "the account with the username '"
+                        + account.username()
+                        + "' and the address '"
+                        + account.email()
+                        + "' is that of the user '"
+                        + other.username()
+                        + "' here");
+              });
+    }
   }
 
   private static Invitation invitation(

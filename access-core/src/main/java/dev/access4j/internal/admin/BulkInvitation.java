@@ -80,12 +80,14 @@ record BulkInvitation(GuardedStore store, Accounts accounts) {
         return told(number, invitee, invite(actor, AdminOperation.USERS_INVITE_ALL, invitee));
       }
       Versioned<EndUser> user = join(actor, present.get().id(), invitee);
-      return waitsForMail(actor, user.value())
-          ? told(
-              number,
-              invitee,
-              accounts.follow(actor, AdminOperation.USERS_INVITE_ALL, user, Work.INVITE))
-          : new InviteResult(number, invitee, InviteOutcome.UNCHANGED, "", List.of());
+      if (!waitsForMail(actor, user.value())) {
+        return new InviteResult(number, invitee, InviteOutcome.UNCHANGED, "", List.of());
+      }
+      accounts.noteNow(actor, AdminOperation.USERS_INVITE_ALL, user.value(), Work.INVITE);
+      return told(
+          number,
+          invitee,
+          accounts.follow(actor, AdminOperation.USERS_INVITE_ALL, user, Work.INVITE));
     } catch (ValidationException e) {
       return refused(number, invitee, e.faults());
     } catch (IntegrityException e) {

@@ -10,12 +10,15 @@ import dev.access4j.directory.GroupId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.identity.IdentityDirectory;
+import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityGroup;
+import dev.access4j.identity.IdentityPage;
 import dev.access4j.identity.IdentityRole;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One import from an identity provider, in the order in which things refer to each other: roles,
@@ -56,7 +59,13 @@ final class DirectoryImport {
   private void join(IdentityGroup group, GroupId id) {
     String name = groups.nameOf(group);
     DirectoryMembers members = new DirectoryMembers(users, id, name);
-    batches.run((after, limit) -> source.members(organization, group.id(), after, limit), members);
+    batches.run(
+        (after, limit) ->
+            orNothing(
+                IdentityImportKind.MEMBERSHIP,
+                name,
+                () -> source.members(organization, group.id(), after, limit)),
+        members);
     sayStrangers(IdentityImportKind.MEMBERSHIP, name, members.strangers());
   }
 
@@ -68,7 +77,13 @@ final class DirectoryImport {
     Map<RoleId, Set<EndUserId>> known = batches.settings().dryRun() ? would : new HashMap<>();
     DirectoryHolders holders =
         batches.read(view -> new DirectoryHolders(view, users, role.name(), here, known));
-    batches.run((after, limit) -> source.holders(organization, role.name(), after, limit), holders);
+    batches.run(
+        (after, limit) ->
+            orNothing(
+                IdentityImportKind.ASSIGNMENT,
+                role.name(),
+                () -> source.holders(organization, role.name(), after, limit)),
+        holders);
     sayStrangers(IdentityImportKind.ASSIGNMENT, role.name(), holders.strangers());
     if (holders.unassigned() > 0) {
       String what = "not assigned to " + holders.unassigned() + " of its holders: roles are ";
@@ -76,6 +91,20 @@ final class DirectoryImport {
           IdentityImportKind.ASSIGNMENT,
           role.name(),
           new Fault("role", "AM-3", what + "granted by shares, solution by solution"));
+    }
+  }
+
+  /** A group or role that is gone by now, or that cannot be asked for, stops nothing else. */
+  private IdentityPage<String> orNothing(
+      IdentityImportKind kind, String name, Supplier<IdentityPage<String>> page) {
+    try {
+      return page.get();
+    } catch (IdentityException e) {
+      if (e.kind() != IdentityException.Kind.NOT_FOUND) {
+        throw e;
+      }
+      refuse(kind, name, new Fault("", "AM-5", "it is not found: " + e.getMessage()));
+      return new IdentityPage<>(List.of(), "");
     }
   }
 

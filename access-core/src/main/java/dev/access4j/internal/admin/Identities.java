@@ -28,6 +28,9 @@ record Identities(GuardedStore store, Accounts accounts) implements IdentityAdmi
 
   private static final int PAGE = 500;
 
+  /** A provider that is down would cost its timeouts for each of what may be many tasks. */
+  private static final int GIVES_UP_AFTER = 3;
+
   @Override
   public ListPage<AccountTask, EndUserId> tasks(Actor actor, PageRequest<EndUserId> page) {
     List<AccountTask> found =
@@ -54,16 +57,21 @@ record Identities(GuardedStore store, Accounts accounts) implements IdentityAdmi
     long done = 0;
     long failed = 0;
     Optional<PageRequest<EndUserId>> next = Optional.of(PageRequest.first(PAGE));
-    while (next.isPresent()) {
+    int unreached = 0;
+    while (next.isPresent() && unreached < GIVES_UP_AFTER) {
       PageRequest<EndUserId> page = next.get();
       List<AccountTask> tasks = store.readOn(actor, view -> view.accountTasks(page));
       for (AccountTask task : tasks) {
-        String problem = accounts.attempt(actor, AdminOperation.IDENTITY_RETRY, task).problem();
-        results.accept(task.failedWith(problem));
-        if (problem.isEmpty()) {
+        Accounts.Tried tried = accounts.attempt(actor, AdminOperation.IDENTITY_RETRY, task);
+        results.accept(task.failedWith(tried.problem()));
+        if (tried.problem().isEmpty()) {
           done++;
         } else {
           failed++;
+        }
+        unreached = tried.unavailable() ? unreached + 1 : 0;
+        if (unreached == GIVES_UP_AFTER) {
+          break;
         }
       }
       next = Optional.ofNullable(Things.next(tasks, AccountTask::user, page.limit()));

@@ -17,6 +17,7 @@ import dev.access4j.store.IntegrityException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,6 +27,8 @@ import java.util.function.UnaryOperator;
 final class Settling {
 
   private static final String CHANGED = "not settled: it was changed meanwhile";
+
+  private static final String PENDING = "not settled: something is still to be done: retry first";
 
   private final GuardedStore store;
   private final Accounts accounts;
@@ -46,9 +49,11 @@ final class Settling {
       if (difference instanceof AccountDifference.AccountGone gone) {
         return gone(gone);
       } else if (difference instanceof AccountDifference.AccountDisabled disabled) {
-        return edit(disabled.user(), disabled.account(), Settling::deactivated);
+        return isPending(disabled.user())
+            ? PENDING
+            : edit(disabled.user(), disabled.account(), Settling::deactivated);
       } else if (difference instanceof AccountDifference.AccountEnabled enabled) {
-        return disable(enabled);
+        return isPending(enabled.user()) ? PENDING : disable(enabled);
       } else if (difference instanceof AccountDifference.DetailsDiffer differ) {
         return edit(differ.user(), differ.account(), user -> taking(user, differ.account()));
       } else if (difference instanceof AccountDifference.NotLinked unlinked) {
@@ -63,6 +68,11 @@ final class Settling {
       // What a racing writer did.
       return CHANGED;
     }
+  }
+
+  /** What an admin has asked for may be what makes the difference. */
+  private boolean isPending(EndUser user) {
+    return store.readOn(actor, view -> !view.accountTasks(Set.of(user.id())).isEmpty());
   }
 
   private static EndUser deactivated(EndUser user) {

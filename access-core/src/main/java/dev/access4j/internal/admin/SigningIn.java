@@ -2,6 +2,7 @@ package dev.access4j.internal.admin;
 
 import dev.access4j.admin.SignIn;
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.identity.VerifiedIdentity;
 import dev.access4j.store.AccessWriter;
@@ -57,13 +58,17 @@ record SigningIn(GuardedStore store) {
         : Found.refused(SignIn.Reason.EMAIL_NOT_VERIFIED);
   }
 
+  private static boolean hasConfirmed(VerifiedIdentity identity, String email) {
+    return identity.emailVerified() && Text.caseKey(identity.email()).equals(Text.caseKey(email));
+  }
+
   private static Found come(EndUser user, VerifiedIdentity identity) {
     if (user.status() == UserStatus.DEACTIVATED) {
       return Found.refused(SignIn.Reason.USER_NOT_ACTIVE);
     }
     boolean first = user.status() == UserStatus.INVITED;
-    // Whoever knew the password of a linked account need not be who owns its address (ID-2).
-    if (first && !identity.emailVerified()) {
+    // Whoever can use a linked account need not be who owns the address invited (ID-2).
+    if (first && !hasConfirmed(identity, user.email())) {
       return Found.refused(SignIn.Reason.EMAIL_NOT_VERIFIED);
     }
     EndUser active = user.toBuilder().status(UserStatus.ACTIVE).sub(identity.sub()).build();

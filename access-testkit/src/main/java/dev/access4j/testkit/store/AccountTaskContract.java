@@ -138,7 +138,7 @@ abstract class AccountTaskContract extends StoreContract {
     assertThat(contents().tasks()).containsExactly(sample.task(), OF_BOB);
     administer(
         writer -> {
-          writer.done(DISABLE);
+          writer.done(new AccountTask(Sample.ANN, AccountTask.Work.ENABLE, "sub-ann", ""));
           writer.done(OF_BOB);
         });
     assertThat(contents().tasks()).containsExactly(sample.task());

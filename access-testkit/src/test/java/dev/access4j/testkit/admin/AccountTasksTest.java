@@ -71,6 +71,7 @@ class AccountTasksTest {
     @Override
     public void disable(OrganizationId organization, String sub) {
       failIf(before);
+      meanwhile.run();
       super.disable(organization, sub);
       failIf(after);
     }
@@ -314,5 +315,55 @@ class AccountTasksTest {
         .isThrownBy(() -> none.admin.identity().retry(ROOT, task -> {}))
         .withMessage("no identity provider is set");
     assertThat(none.admin.identity().tasks(ROOT, PageRequest.first(1)).rows()).isEmpty();
+  }
+
+  @Test
+  @Requirement("ID-2")
+  @DisplayName("the account of another user is neither touched nor sent mail, whatever its address")
+  void accountOfAnother() {
+    EndUser ana = bank.user("ana").value();
+    int mails = provider.real.mails().size();
+    Revision seen = bank.admin.users().find(ROOT, ana.id()).orElseThrow().revision();
+    EndUser moved =
+        bank.admin
+            .users()
+            .edit(ROOT, ana.id(), seen, UserDetails.of("ana", "new@acme.example"))
+            .value();
+    ProvidedUser successor =
+        bank.admin.users().invite(ROOT, UserDetails.of("eve", "ana@acme.example"));
+    assertThat(successor.problem()).contains("is that of the user 'ana' here");
+    ProvidedUser sameName =
+        bank.admin.users().invite(ROOT, UserDetails.of("ana2", "x@acme.example"));
+    assertThat(sameName.problem()).isEmpty();
+    assertThat(provider.real.mails()).hasSize(mails + 1);
+    assertThat(now(ana.id())).isEqualTo(moved);
+    assertThat(provider.find(ACME, ana.sub().orElseThrow())).isPresent();
+  }
+
+  @Test
+  @Requirement("ID-5")
+  @DisplayName("who is let in again while his account is being disabled gets it back")
+  void opposite() {
+    EndUser ana = bank.user("ana").value();
+    provider.meanwhile = () -> bank.admin.users().reactivate(ROOT, ana.id());
+    bank.admin.users().deactivate(ROOT, ana.id());
+    provider.meanwhile = () -> {};
+    assertThat(now(ana.id()).status()).isEqualTo(UserStatus.ACTIVE);
+    assertThat(isEnabled(ana)).isFalse();
+    assertThat(retry()).isEqualTo(new RetrySummary(1, 0));
+    assertThat(isEnabled(ana)).isTrue();
+  }
+
+  @Test
+  @Requirement("ID-5")
+  @DisplayName("a provider that is down is not asked for each of many tasks")
+  void givesUp() {
+    provider.before = true;
+    for (int i = 0; i < 6; i++) {
+      bank.admin.users().invite(ROOT, UserDetails.of("u" + i, "u" + i + "@acme.example"));
+    }
+    assertThat(retry()).isEqualTo(new RetrySummary(0, 3));
+    provider.before = false;
+    assertThat(retry()).isEqualTo(new RetrySummary(6, 0));
   }
 }

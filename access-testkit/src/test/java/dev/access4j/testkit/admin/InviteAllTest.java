@@ -131,6 +131,22 @@ class InviteAllTest {
   }
 
   @Test
+  @DisplayName("mail that fails for a user who was there before is kept as a task too")
+  void thereBefore() {
+    Access4j alone = Access4j.builder(bank.store).build();
+    alone.admin().users().invite(ROOT, UserDetails.of("u0", "u0@acme.example"));
+    provider.real.mailProblem("no mail server");
+    assertThat(inviteAll(invitees(1)))
+        .extracting(InviteResult::outcome)
+        .containsExactly(InviteOutcome.NOT_SENT);
+    provider.real.mailProblem("");
+    assertThat(inviteAll(invitees(1)))
+        .extracting(InviteResult::outcome)
+        .containsExactly(InviteOutcome.SENT);
+    assertAllThere(1);
+  }
+
+  @Test
   @Requirement("AD-8")
   @DisplayName("one at fault is refused alone, with every fault")
   void atFault() {

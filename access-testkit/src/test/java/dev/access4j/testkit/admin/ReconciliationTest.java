@@ -20,6 +20,7 @@ import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityPage;
+import dev.access4j.store.AccountTask;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
 import java.util.ArrayList;
@@ -248,5 +249,20 @@ class ReconciliationTest {
     assertThat(differences()).hasSize(1);
     assertThat(bank.admin.identity().reconcile(ROOT, each -> {}))
         .isEqualTo(new ReconcileSummary(1203, 1203, 1));
+  }
+
+  @Test
+  @DisplayName("what an admin has asked for and is still to be done is not settled away")
+  void pending() {
+    EndUser ana = put(linked("ana"));
+    Account account = put(account("ana", true, false));
+    Revision unused =
+        bank.access.change(
+            ACME,
+            writer ->
+                writer.put(new AccountTask(ana.id(), AccountTask.Work.ENABLE, "sub-ana", "")));
+    assertThat(settle(List.of(new AccountDisabled(ana, account))))
+        .containsExactly("not settled: something is still to be done: retry first");
+    assertThat(now(ana)).isEqualTo(ana);
   }
 }

@@ -78,6 +78,9 @@ class SignInTest {
     assertRefused(
         signIn(ana.sub().orElseThrow(), "ana@acme.example", false),
         SignIn.Reason.EMAIL_NOT_VERIFIED);
+    assertRefused(
+        signIn(ana.sub().orElseThrow(), "somebody@else.example", true),
+        SignIn.Reason.EMAIL_NOT_VERIFIED);
     assertThat(now(ana.id())).isEqualTo(ana);
   }
 

@@ -51,6 +51,12 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
               + " accounts of those who are shut out, take names over, link accounts.")
   private boolean apply;
 
+  @Option(
+      names = "--even-if-most-are-gone",
+      order = 3,
+      description = "Settle it too if the accounts of more than half of the users are gone.")
+  private boolean evenIfMostAreGone;
+
   @Mixin private final ActorOption actorOption = new ActorOption();
   @Mixin private final KeycloakOptions keycloak = new KeycloakOptions();
 
@@ -105,6 +111,7 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
               });
       List<SettleResult> results = new ArrayList<>();
       if (apply) {
+        refuseWrongRealm(found, summary);
         identity.settle(
             actor,
             found,
@@ -116,6 +123,19 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
         found.forEach(each -> results.add(new SettleResult(each, "not settled: --apply does")));
       }
       return new Done(summary, results, retried, current.place());
+    }
+  }
+
+  private void refuseWrongRealm(List<AccountDifference> found, ReconcileSummary summary) {
+    long gone = found.stream().filter(AccountDifference.AccountGone.class::isInstance).count();
+    if (gone * 2 > summary.users() && gone > 1 && !evenIfMostAreGone) {
+      throw new UnusableInputException(
+          "the accounts of "
+              + gone
+              + " of "
+              + summary.users()
+              + " users are gone: is this their realm? Nothing was settled;"
+              + " --even-if-most-are-gone does it");
     }
   }
 
