@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequirementUses extends TreeScanner<@Nullable Void, String> {
 
+  /** Whose nested classes are run by who extends them. */
+  private static final Set<String> KITS = Set.of("AccessStoreKit", "IdentityProviderKit");
+
   private final Map<String, List<String>> tests = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
 
@@ -83,7 +86,7 @@ final class RequirementUses extends TreeScanner<@Nullable Void, String> {
           if (isRun(type)) {
             parent(type).ifPresent(contracts::add);
           }
-          if (type.getSimpleName().contentEquals("AccessStoreKit")) {
+          if (KITS.contains(type.getSimpleName().toString())) {
             for (Tree member : type.getMembers()) {
               if (member instanceof ClassTree nested) {
                 parent(nested).ifPresent(contracts::add);
