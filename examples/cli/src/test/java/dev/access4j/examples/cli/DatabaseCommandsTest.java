@@ -48,13 +48,13 @@ class DatabaseCommandsTest {
     TestDatabase database = kind.create(folder);
 
     assertThat(database.access("init"))
-        .isEqualTo(new Run(0, database.shown() + ": the tables are ready, by 1 step\n", ""));
+        .isEqualTo(new Run(0, database.shown() + ": the tables are ready, by 2 steps\n", ""));
     assertThat(database.access("init").outLines())
         .containsExactly(database.shown() + ": the tables are there already");
     assertThat(JsonTexts.values(database.access("init", "--json", "--schema=other").out()))
         .containsEntry("/database", database.shown())
         .containsEntry("/schema", "other")
-        .containsEntry("/steps", "1");
+        .containsEntry("/steps", "2");
     assertThat(database.access("apply", Run.sample("wide.json", folder).toString()).exit())
         .isZero();
     assertThat(database.access("list", "solutions", "--user=ana").exit()).isZero();
