@@ -48,7 +48,14 @@ class KeycloakCommandsIT {
       assertThat(imported.err()).isEmpty();
       assertThat(imported.exit()).isZero();
 
-      Run invited = keycloak("invite", "ana", "ana@bank.example", "--group", "Tellers");
+      Run invited =
+          keycloak(
+              "invite",
+              "ana",
+              "ana@bank.example",
+              "--first-name=Ana",
+              "--last-name=Pop",
+              "--group=Tellers");
       assertThat(invited.err()).isEmpty();
       assertThat(invited.outLines()).containsExactly("1 sent, 0 not sent, 0 unchanged, 0 refused");
       assertThat(keycloak("invite", "ana", "ana@bank.example", "--group", "Tellers").outLines())
