@@ -3,6 +3,7 @@ package dev.access4j.identity;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps the accounts of end users and authenticates them (ID-1): an SPI. Thread-safe. Its kit,
@@ -30,12 +31,14 @@ public interface IdentityProvider extends IdentityDirectory {
    *
    * @param organization the user's organization
    * @param user the user, in the status {@code INVITED}
+   * @param guard is asked with each account that was there before, right before it is linked or
+   *     replaced; what it throws is thrown on, and nothing was done to the account, nor sent for it
    * @return the account, and whether the mail was sent
    * @throws IdentityException {@code CONFLICT} if an account with another address has the username
    *     and may have been used, or if several accounts have the address; {@code REFUSED} if the
    *     provider takes no such account
    */
-  Invitation invite(OrganizationId organization, EndUser user);
+  Invitation invite(OrganizationId organization, EndUser user, Consumer<? super Account> guard);
 
   /**
    * Sends the mail of an invitation again.

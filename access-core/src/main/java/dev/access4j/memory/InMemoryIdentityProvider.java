@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Accounts in memory, for tests and tools: it knows no passwords and sends no mail, but notes what
@@ -146,10 +147,12 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
   // --- Accounts ---
 
   @Override
-  public synchronized Invitation invite(OrganizationId organization, EndUser user) {
+  public synchronized Invitation invite(
+      OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
     MemoryRealm realm = realm(organization);
     Optional<Account> linked = realm.findByEmail(user.email());
     if (linked.isPresent()) {
+      guard.accept(linked.get());
       realm.link(linked.get());
       return mail(linked.get());
     }
@@ -157,6 +160,7 @@ public final class InMemoryIdentityProvider implements IdentityProvider {
         .findByUsername(user.username())
         .ifPresent(
             other -> {
+              guard.accept(other);
               if (!realm.neverUsed(other)) {
                 throw new IdentityException(
                     IdentityException.Kind.CONFLICT,

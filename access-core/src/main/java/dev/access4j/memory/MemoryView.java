@@ -26,7 +26,6 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
 import dev.access4j.solution.VersionId;
-import dev.access4j.solution.VersionState;
 import dev.access4j.store.AccountTask;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Change;
@@ -175,44 +174,12 @@ class MemoryView implements ReadView {
 
   @Override
   public Set<SolutionId> solutionsOpenOrListing(Set<RoleId> roles) {
-    Set<SolutionId> found = new LinkedHashSet<>();
-    tables().openSolutions.entries().forEach(each -> found.add(each.key()));
-    for (SolutionRef.Pinned version : listing(roles)) {
-      Solution solution = tables().solutions.get(version.solution());
-      if (solution != null && solution.live().equals(Optional.of(version.version()))) {
-        found.add(version.solution());
-      }
-    }
-    return found;
+    return new Listings(tables()).solutions(roles);
   }
 
   @Override
   public Set<SolutionRef.Pinned> publishedVersions(Set<SolutionId> solutions, Set<RoleId> roles) {
-    Set<SolutionRef.Pinned> found = listing(roles);
-    Set<SolutionId> whole = new LinkedHashSet<>(solutions);
-    tables().openSolutions.entries().forEach(each -> whole.add(each.key()));
-    for (SolutionId solution : whole) {
-      for (VersionId version : seconds(tables().versions, solution)) {
-        found.add(new SolutionRef.Pinned(solution, version));
-      }
-    }
-    found.removeIf(ref -> !isPublished(ref));
-    return found;
-  }
-
-  private boolean isPublished(SolutionRef.Pinned ref) {
-    SolutionVersion version = tables().versions.get(new Pair<>(ref.solution(), ref.version()));
-    return version != null && version.state() == VersionState.PUBLISHED;
-  }
-
-  private Set<SolutionRef.Pinned> listing(Set<RoleId> roles) {
-    Set<SolutionRef.Pinned> found = new LinkedHashSet<>();
-    for (RoleId role : roles) {
-      for (Use use : candidates().uses(role, Use.Kind.VERSION)) {
-        found.add(new SolutionRef.Pinned(SolutionId.of(use.first()), VersionId.of(use.second())));
-      }
-    }
-    return found;
+    return new Listings(tables()).published(solutions, roles);
   }
 
   private Candidates candidates() {

@@ -7,6 +7,7 @@ import static dev.access4j.keycloak.MailSettings.VERIFY_EMAIL;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.access4j.directory.EndUser;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.Invitation;
 import dev.access4j.identity.InvitationNotSent;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Invitations to one realm (ID-2, ID-3). */
 final class Invitations {
@@ -29,14 +31,14 @@ final class Invitations {
     this.mail = mail;
   }
 
-  Invitation invite(EndUser user) {
+  Invitation invite(EndUser user, Consumer<? super Account> guard) {
     if (Json.isNameOfProgram(user.username())) {
       throw new IdentityException(
           IdentityException.Kind.REFUSED,
           "the username '" + user.username() + "' is one of a client's service account");
     }
     Optional<JsonNode> linked = accounts.findBy("email", user.email());
-    return linked.isPresent() ? link(linked.get()) : create(user);
+    return linked.isPresent() ? link(linked.get(), guard) : create(user, guard);
   }
 
   Invitation resend(String sub) {
@@ -55,7 +57,7 @@ final class Invitations {
     return mailTo(user);
   }
 
-  private Invitation create(EndUser user) {
+  private Invitation create(EndUser user, Consumer<? super Account> guard) {
     Answer answer = make(user);
     if (isMade(answer)) {
       return mailTo(made(answer));
@@ -63,10 +65,11 @@ final class Invitations {
     // Somebody was faster to make it, perhaps an earlier call of ours whose answer was lost.
     Optional<JsonNode> same = accounts.findBy("email", user.email());
     if (same.isPresent()) {
-      return link(same.get());
+      return link(same.get(), guard);
     }
-    Optional<JsonNode> unused =
-        accounts.findBy("username", user.username()).filter(this::wasNeverUsed);
+    Optional<JsonNode> named = accounts.findBy("username", user.username());
+    named.map(Json::account).ifPresent(guard);
+    Optional<JsonNode> unused = named.filter(this::wasNeverUsed);
     if (unused.isPresent()) {
       // Made for an address that was corrected since. Another account has another id, so that the
       // link in the mail to the old address leads to nothing.
@@ -147,7 +150,8 @@ final class Invitations {
         "list the credentials of the account " + sub, MANAGE_USERS, "users", sub, "credentials");
   }
 
-  private Invitation link(JsonNode user) {
+  private Invitation link(JsonNode user, Consumer<? super Account> guard) {
+    guard.accept(Json.account(user));
     if (!user.path("emailVerified").asBoolean(false)) {
       secure(user);
     }

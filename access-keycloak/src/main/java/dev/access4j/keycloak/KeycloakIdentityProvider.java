@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -101,8 +102,9 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
   }
 
   @Override
-  public Invitation invite(OrganizationId organization, EndUser user) {
-    return invitations(organization).invite(requireNonNull(user, "user"));
+  public Invitation invite(
+      OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
+    return invitations(organization).invite(requireNonNull(user, "user"), guard);
   }
 
   @Override

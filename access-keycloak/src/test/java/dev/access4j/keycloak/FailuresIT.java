@@ -39,7 +39,7 @@ class FailuresIT {
 
   private static final List<Consumer<KeycloakIdentityProvider>> ACCOUNT_CALLS =
       List.of(
-          provider -> provider.invite(ORG, USER),
+          provider -> provider.invite(ORG, USER, account -> {}),
           provider -> provider.resend(ORG, "x"),
           provider -> provider.find(ORG, "x"),
           provider -> provider.findByUsername(ORG, "x"),

@@ -84,12 +84,13 @@ class GatewayIT {
   void lostAnswer() {
     gateway.fail(MAKE, 1, Gateway.Fault.LOST);
 
-    assertThat(failure(Kind.UNAVAILABLE, () -> provider.invite(ORG, user("lost"))))
+    assertThat(failure(Kind.UNAVAILABLE, () -> provider.invite(ORG, user("lost"), account -> {})))
         .hasMessageContaining("may have been done");
     assertThat(gateway.count(MAKE)).isEqualTo(1);
     String sub = provider.findByEmail(ORG, "lost@example.org").orElseThrow().sub();
 
-    assertThat(provider.invite(ORG, user("lost"))).isEqualTo(new InvitationSent(sub));
+    assertThat(provider.invite(ORG, user("lost"), account -> {}))
+        .isEqualTo(new InvitationSent(sub));
     assertThat(gateway.count(MAKE)).isEqualTo(1);
     mail.await("lost@example.org", 1);
   }
@@ -116,11 +117,12 @@ class GatewayIT {
   @DisplayName("what makes an account or sends mail is asked once")
   void writesOnce() {
     gateway.fail(MAKE, 1, Gateway.Fault.of(503));
-    failure(Kind.UNAVAILABLE, () -> provider.invite(ORG, user("once")));
+    failure(Kind.UNAVAILABLE, () -> provider.invite(ORG, user("once"), account -> {}));
     assertThat(gateway.count(MAKE)).isEqualTo(1);
 
     gateway.fail(MAIL, 1, Gateway.Fault.of(503));
-    assertThat(provider.invite(ORG, user("once"))).isInstanceOf(InvitationNotSent.class);
+    assertThat(provider.invite(ORG, user("once"), account -> {}))
+        .isInstanceOf(InvitationNotSent.class);
     assertThat(gateway.count(MAIL)).isEqualTo(1);
     assertThat(mail.to("once@example.org")).isEmpty();
   }

@@ -90,7 +90,7 @@ class InvitationsIT {
   @Requirement("ID-2")
   @DisplayName("an invited user gets mail, follows its link, sets a password and signs in")
   void toTheEnd() {
-    Invitation invitation = provider.invite(ORG, user("anna"));
+    Invitation invitation = provider.invite(ORG, user("anna"), account -> {});
 
     assertThat(invitation).isInstanceOf(InvitationSent.class);
     Account made = found(invitation.sub());
@@ -114,11 +114,12 @@ class InvitationsIT {
   @Requirement("ID-2")
   @DisplayName("inviting again makes no second account, and sends the mail again")
   void again() {
-    String sub = provider.invite(ORG, user("bert")).sub();
+    String sub = provider.invite(ORG, user("bert"), account -> {}).sub();
 
-    assertThat(provider.invite(ORG, user("bert"))).isEqualTo(new InvitationSent(sub));
+    assertThat(provider.invite(ORG, user("bert"), account -> {}))
+        .isEqualTo(new InvitationSent(sub));
     assertThat(provider.resend(ORG, sub)).isEqualTo(new InvitationSent(sub));
-    assertThat(provider.invite(ORG, user("other-name", "BERT@Example.ORG")))
+    assertThat(provider.invite(ORG, user("other-name", "BERT@Example.ORG"), account -> {}))
         .isEqualTo(new InvitationSent(sub));
     mail.await("bert@example.org", 4);
   }
@@ -131,7 +132,7 @@ class InvitationsIT {
     Browser browser = new Browser(realm);
     String refresh = browser.tokens(browser.signIn("carla", OLD)).path("refresh_token").asText();
 
-    assertThat(provider.invite(ORG, user("carla2", "Carla@example.org")))
+    assertThat(provider.invite(ORG, user("carla2", "Carla@example.org"), account -> {}))
         .isEqualTo(new InvitationSent(sub));
 
     assertThat(stored(sub).path("requiredActions")).isEmpty();
@@ -150,7 +151,8 @@ class InvitationsIT {
     String refresh = attacker.tokens(attacker.signIn("dora", OLD)).path("refresh_token").asText();
     verifyEmail(true);
 
-    assertThat(provider.invite(ORG, user("dora"))).isEqualTo(new InvitationSent(sub));
+    assertThat(provider.invite(ORG, user("dora"), account -> {}))
+        .isEqualTo(new InvitationSent(sub));
 
     assertThat(attacker.refresh(refresh).path("error").asText()).isEqualTo("invalid_grant");
     assertThat(attacker.openApp().isApp()).isFalse();
@@ -189,7 +191,7 @@ class InvitationsIT {
     // Hidden from those who read the account: writing back what was read would remove them.
     admin.put(realm.path("/users/profile"), profile);
 
-    provider.invite(ORG, user("emil"));
+    provider.invite(ORG, user("emil"), account -> {});
     provider.disable(ORG, sub);
     provider.enable(ORG, sub);
 
@@ -216,7 +218,7 @@ class InvitationsIT {
     String sub = account("frida", true);
     provider.disable(ORG, sub);
 
-    assertThat(notSent(provider.invite(ORG, user("frida")))).contains("disabled");
+    assertThat(notSent(provider.invite(ORG, user("frida"), account -> {}))).contains("disabled");
     assertThat(notSent(provider.resend(ORG, sub))).contains("disabled");
     assertThat(mail.to("frida@example.org")).isEmpty();
   }
@@ -232,7 +234,7 @@ class InvitationsIT {
   void conflict() {
     account("gerd", true);
 
-    assertThatThrownBy(() -> provider.invite(ORG, user("Gerd", "other@example.org")))
+    assertThatThrownBy(() -> provider.invite(ORG, user("Gerd", "other@example.org"), account -> {}))
         .hasMessageContaining("Gerd")
         .hasMessageContaining("invitations")
         .asInstanceOf(InstanceOfAssertFactories.type(IdentityException.class))
@@ -253,7 +255,7 @@ class InvitationsIT {
 
     assertThat(provider.findByEmail(ORG, "robot@example.org")).isEmpty();
     assertThat(provider.find(ORG, sub)).isEmpty();
-    assertThatThrownBy(() -> provider.invite(ORG, user("robot")))
+    assertThatThrownBy(() -> provider.invite(ORG, user("robot"), account -> {}))
         .isInstanceOf(IdentityException.class)
         .hasMessageContaining("service account");
   }
@@ -262,7 +264,10 @@ class InvitationsIT {
   @Requirement("ID-3")
   @DisplayName("a user that Keycloak does not take is refused with its reason")
   void refused() {
-    assertThatThrownBy(() -> provider.invite(ORG, user("a \"quoted/name\"", "quoted@example.org")))
+    assertThatThrownBy(
+            () ->
+                provider.invite(
+                    ORG, user("a \"quoted/name\"", "quoted@example.org"), account -> {}))
         .hasMessageContaining("username")
         .hasMessageContaining("error-username-invalid-character")
         .asInstanceOf(InstanceOfAssertFactories.type(IdentityException.class))
@@ -274,21 +279,24 @@ class InvitationsIT {
   @DisplayName("a mail server that refuses, is down or is not set leaves an account and a reason")
   void mailFails() {
     mail.refuse(true);
-    Invitation refused = provider.invite(ORG, user("hans"));
+    Invitation refused = provider.invite(ORG, user("hans"), account -> {});
     mail.refuse(false);
     assertThat(notSent(refused)).contains("invitations", "e-mail settings", "mail server");
 
     change(document -> TestRealm.mailTo(document, 1));
     try {
-      assertThat(notSent(provider.invite(ORG, user("hans")))).contains("mail server is up");
+      assertThat(notSent(provider.invite(ORG, user("hans"), account -> {})))
+          .contains("mail server is up");
       change(document -> document.putObject("smtpServer"));
-      assertThat(notSent(provider.invite(ORG, user("hans")))).contains("e-mail settings");
+      assertThat(notSent(provider.invite(ORG, user("hans"), account -> {})))
+          .contains("e-mail settings");
     } finally {
       change(document -> TestRealm.mailTo(document, mail.port()));
     }
 
     assertThat(found(refused.sub()).email()).isEqualTo("hans@example.org");
-    assertThat(provider.invite(ORG, user("hans"))).isEqualTo(new InvitationSent(refused.sub()));
+    assertThat(provider.invite(ORG, user("hans"), account -> {}))
+        .isEqualTo(new InvitationSent(refused.sub()));
     mail.await("hans@example.org", 1);
   }
 
@@ -304,7 +312,7 @@ class InvitationsIT {
             .realm(ORG, realm.realm())
             .mailRedirect(Browser.CLIENT, URI.create("https://elsewhere.example.org/"))
             .build();
-    assertThat(notSent(elsewhere.invite(ORG, user("jutta")))).contains("redirect");
+    assertThat(notSent(elsewhere.invite(ORG, user("jutta"), account -> {}))).contains("redirect");
   }
 
   @Test

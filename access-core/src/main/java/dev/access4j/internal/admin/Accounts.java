@@ -4,23 +4,16 @@ import dev.access4j.admin.Actor;
 import dev.access4j.admin.AdminOperation;
 import dev.access4j.admin.ProvidedUser;
 import dev.access4j.admin.Versioned;
-import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
-import dev.access4j.directory.Faults;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
-import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
-import dev.access4j.identity.Invitation;
-import dev.access4j.identity.InvitationNotSent;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.AccountTask;
 import dev.access4j.store.AccountTask.Work;
 import dev.access4j.store.ReadView;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -62,18 +55,6 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
         : Optional.of(new AccountTask(user.id(), work, sub, ""));
   }
 
-  /** Notes by itself what is to be done. */
-  void noteNow(Actor actor, AdminOperation operation, EndUser user, Work work) {
-    Boolean unused =
-        store.goOn(
-            actor,
-            operation,
-            writer -> {
-              note(writer, user, work);
-              return true;
-            });
-  }
-
   /** Does after the write what was noted in it. */
   ProvidedUser follow(Actor actor, AdminOperation operation, Versioned<EndUser> user, Work work) {
     if (provider == null) {
@@ -108,23 +89,21 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
   Tried attempt(Actor actor, AdminOperation operation, AccountTask task) {
     try {
       if (task.work() == Work.INVITE) {
-        return invite(actor, operation, task);
+        return new Invitations(store, required()).send(actor, operation, task);
       }
       boolean wanted = store.readOn(actor, view -> isWanted(view, task));
       if (wanted) {
         carryOut(required(), actor.organization(), task);
       }
-      Boolean unused =
-          store.goOn(
-              actor,
-              operation,
-              writer -> {
-                boolean done = done(writer, task);
-                if (wanted) {
-                  putRight(writer, task);
-                }
-                return done;
-              });
+      store.writeOn(
+          actor,
+          operation,
+          writer -> {
+            writer.done(task);
+            if (wanted) {
+              putRight(writer, task);
+            }
+          });
       return Tried.DONE;
     } catch (RuntimeException e) {
       String problem = messageOf(e);
@@ -149,21 +128,9 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
     }
   }
 
-  private static boolean done(AccessWriter writer, AccountTask task) {
-    writer.done(task);
-    return true;
-  }
-
   private void noteFailure(Actor actor, AdminOperation operation, AccountTask failed) {
     try {
-      Boolean unused =
-          store.goOn(
-              actor,
-              operation,
-              writer -> {
-                writer.failed(failed);
-                return true;
-              });
+      store.writeOn(actor, operation, writer -> writer.failed(failed));
     } catch (RuntimeException e) {
       // The task is there, without its problem.
       LOG.warn("Not noted: {}", failed.problem(), e);
@@ -207,98 +174,6 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
       case END_SESSIONS -> provider.endSessions(organization, task.sub());
       case DELETE -> provider.delete(organization, task.sub());
     }
-  }
-
-  // --- Invitations ---
-
-  private Tried invite(Actor actor, AdminOperation operation, AccountTask task) {
-    Optional<EndUser> found =
-        store
-            .readOn(actor, view -> view.user(task.user()))
-            .filter(user -> user.status() == UserStatus.INVITED);
-    if (found.isEmpty()) {
-      Boolean unused = store.goOn(actor, operation, writer -> done(writer, task));
-      return Tried.DONE;
-    }
-    EndUser user = found.get();
-    if (user.sub().isEmpty()) {
-      requireFree(actor, user);
-    }
-    Invitation invitation = invitation(required(), actor.organization(), user);
-    String problem = invitation instanceof InvitationNotSent notSent ? notSent.reason() : "";
-    Versioned<EndUser> linked =
-        store.goOn(
-            actor,
-            operation,
-            writer -> {
-              Versioned<EndUser> now = link(writer, user, invitation.sub());
-              if (problem.isEmpty()) {
-                writer.done(task);
-              } else {
-                writer.failed(new AccountTask(task.user(), Work.INVITE, invitation.sub(), problem));
-              }
-              return now;
-            });
-    return new Tried(linked, problem, false);
-  }
-
-  /** Nothing is done to an account that another user here is linked to, and nothing sent for it. */
-  private void requireFree(Actor actor, EndUser user) {
-    OrganizationId organization = actor.organization();
-    List<Account> taken = new ArrayList<>();
-    required().findByEmail(organization, user.email()).ifPresent(taken::add);
-    required().findByUsername(organization, user.username()).ifPresent(taken::add);
-    for (Account account : taken) {
-      store
-          .readOn(actor, view -> view.userWithSub(account.sub()))
-          .filter(other -> !other.id().equals(user.id()))
-          .ifPresent(
-              other -> {
-                throw new IdentityException(
-                    IdentityException.Kind.CONFLICT,
-                    "the account with the username '"
-                        + account.username()
-                        + "' and the address '"
-                        + account.email()
-                        + "' is that of the user '"
-                        + other.username()
-                        + "' here");
-              });
-    }
-  }
-
-  private static Invitation invitation(
-      IdentityProvider provider, OrganizationId organization, EndUser user) {
-    if (user.sub().isEmpty()) {
-      return provider.invite(organization, user);
-    }
-    try {
-      return provider.resend(organization, user.sub().get());
-    } catch (IdentityException e) {
-      if (e.kind() != IdentityException.Kind.NOT_FOUND) {
-        throw e;
-      }
-      // The account is gone, and so is all that it was linked for.
-      return provider.invite(organization, user);
-    }
-  }
-
-  private static Versioned<EndUser> link(AccessWriter writer, EndUser invited, String sub) {
-    ReadView view = writer.view();
-    EndUser user = Things.existing(view.user(invited.id()), "user", "DIR-2", "user any more");
-    // The account is that of the address invited, and may be somebody else's by now.
-    new Faults()
-        .check(
-            user.status() == invited.status()
-                && user.email().equals(invited.email())
-                && user.sub().equals(invited.sub()),
-            "user",
-            "ID-2",
-            "was changed meanwhile: invite it again")
-        .throwIfAny();
-    EndUser linked = user.toBuilder().sub(sub).build();
-    writer.put(linked);
-    return Things.versioned(view, AuditSubject.user(linked.id()), linked);
   }
 
   /** Other exceptions than these two were not written for people, and might tell a secret. */

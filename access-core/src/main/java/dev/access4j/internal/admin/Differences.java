@@ -2,18 +2,14 @@ package dev.access4j.internal.admin;
 
 import dev.access4j.admin.AccountDifference;
 import dev.access4j.directory.EndUser;
-import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
-import dev.access4j.directory.ValidationException;
 import dev.access4j.identity.Account;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a user and its account disagree on. */
 final class Differences {
-
-  private static final EndUserId ANY = EndUserId.of("any");
 
   private Differences() {}
 
@@ -41,15 +37,5 @@ final class Differences {
 
   static boolean hasSameAddress(EndUser user, Account account) {
     return Text.caseKey(user.email()).equals(Text.caseKey(account.email()));
-  }
-
-  /** Whether a user could have it; a store cannot be asked for every text. */
-  static boolean isEmail(String text) {
-    try {
-      Object unused = EndUser.builder(ANY, "any", text).build();
-      return true;
-    } catch (ValidationException e) {
-      return false;
-    }
   }
 }

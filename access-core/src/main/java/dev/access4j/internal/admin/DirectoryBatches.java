@@ -11,7 +11,6 @@ import dev.access4j.admin.IdentityImportSummary;
 import dev.access4j.admin.ImportOutcome;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.Fault;
-import dev.access4j.directory.ValidationException;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityPage;
 import dev.access4j.store.AccessWriter;
@@ -29,9 +28,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The batches of an import from an identity provider, and what is told of them. A batch that the
- * store refuses as a whole is cut in halves until the things are found that it is refused for. Not
- * thread-safe.
+ * The batches of an import from an identity provider, and what is told of them. Not thread-safe.
  */
 final class DirectoryBatches {
 
@@ -144,37 +141,24 @@ final class DirectoryBatches {
     if (settings.dryRun()) {
       tell(read(view -> step.plan(view, things)));
     } else {
-      write(things, step, true);
+      new Halves<T, Written>(
+              some -> write(some, step),
+              this::written,
+              (thing, faults) -> refused(thing, faults, step))
+          .write(things);
     }
   }
 
   private record Written(DirectoryBatch batch, List<AuditEntry> recorded) {}
 
-  private <T> void write(List<T> things, DirectoryStep<T> step, boolean again) {
-    Written written;
-    try {
-      written =
-          orStop(
-              () ->
-                  store.goOn(
-                      actor,
-                      AdminOperation.IDENTITY_IMPORT,
-                      writer -> writing(writer, things, step)));
-    } catch (IntegrityException | ValidationException e) {
-      // Something that can be seen at the end of the write only, such as what a racing writer did.
-      if (things.size() > 1) {
-        int half = things.size() / 2;
-        write(things.subList(0, half), step, true);
-        write(things.subList(half, things.size()), step, true);
-      } else if (again) {
-        write(things, step, false);
-      } else {
-        DirectoryBatch refused = new DirectoryBatch(step.kind());
-        refused.refuse(step.nameOf(things.get(0)), faultsOf(e));
-        tell(refused);
-      }
-      return;
-    }
+  private <T> Written write(List<T> things, DirectoryStep<T> step) {
+    return orStop(
+        () ->
+            store.goOn(
+                actor, AdminOperation.IDENTITY_IMPORT, writer -> writing(writer, things, step)));
+  }
+
+  private void written(Written written) {
     List<AuditEntry> recorded = written.recorded();
     // A write that changes nothing makes no revision.
     if (!recorded.isEmpty()) {
@@ -183,16 +167,16 @@ final class DirectoryBatches {
     tell(written.batch());
   }
 
+  private <T> void refused(T thing, List<Fault> faults, DirectoryStep<T> step) {
+    DirectoryBatch refused = new DirectoryBatch(step.kind());
+    refused.refuse(step.nameOf(thing), faults);
+    tell(refused);
+  }
+
   private static <T> Written writing(AccessWriter writer, List<T> things, DirectoryStep<T> step) {
     DirectoryBatch batch = step.plan(writer.view(), things);
     batch.writeTo(writer);
     return new Written(batch, writer.recorded());
-  }
-
-  private static List<Fault> faultsOf(RuntimeException refusal) {
-    return refusal instanceof ValidationException invalid
-        ? invalid.faults()
-        : List.of(new Fault("", "AD-5", "the store refused it: " + refusal.getMessage()));
   }
 
   private void tell(DirectoryBatch batch) {

@@ -6,6 +6,7 @@ import dev.access4j.admin.UserDetails;
 import dev.access4j.directory.Attributes;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.Faults;
 import dev.access4j.directory.GroupId;
@@ -18,6 +19,7 @@ import dev.access4j.store.RoleReferences;
 import dev.access4j.store.UniqueNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Drafting {
 
+  private static final EndUserId ANY = EndUserId.of("any");
+
   private final ReadView view;
   private final UniqueNames names;
   private final Faults faults = new Faults();
@@ -34,6 +38,30 @@ final class Drafting {
   Drafting(ReadView view) {
     this.view = view;
     this.names = new UniqueNames(view);
+  }
+
+  /** Whether a user could have these names: a store cannot be asked for every text. */
+  static boolean areLegal(String username, String email) {
+    try {
+      Object unused = EndUser.builder(ANY, username, email).build();
+      return true;
+    } catch (ValidationException e) {
+      return false;
+    }
+  }
+
+  /** Whether a user could have this address. */
+  static boolean isLegal(String email) {
+    return areLegal(ANY.value(), email);
+  }
+
+  /** A user who is to be a member of groups. */
+  EndUser user(EndUser.Builder start, UserDetails details, Set<GroupId> groups) {
+    Set<GroupId> known = groups.isEmpty() ? Set.of() : view.groups(groups).keySet();
+    for (GroupId group : groups) {
+      faults.check(known.contains(group), "groups", "DIR-7", "there is no group " + group);
+    }
+    return user(start, details);
   }
 
   EndUser user(EndUser.Builder start, UserDetails details) {

@@ -126,6 +126,18 @@ final class GuardedStore {
     return record(actor.organization(), originOf(actor, operation), work).value();
   }
 
+  /** Writes once more for an operation that was let in already, and answers nothing. */
+  void writeOn(Actor actor, AdminOperation operation, Consumer<? super AccessWriter> work) {
+    Boolean unused =
+        goOn(
+            actor,
+            operation,
+            writer -> {
+              work.accept(writer);
+              return true;
+            });
+  }
+
   /** Reads once more for an operation that was let in already. */
   <T> T readOn(Actor actor, Function<? super ReadView, T> query) {
     return readOn(actor.organization(), query);

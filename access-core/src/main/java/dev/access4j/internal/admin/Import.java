@@ -10,7 +10,6 @@ import dev.access4j.admin.ImportStoppedException;
 import dev.access4j.admin.ImportSummary;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.Fault;
-import dev.access4j.directory.ValidationException;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.IntegrityException;
@@ -22,10 +21,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/**
- * One import, batch by batch. A batch that the store refuses as a whole is cut in halves until the
- * rows are found that it is refused for. Not thread-safe.
- */
+/** One import, batch by batch. Not thread-safe. */
 final class Import {
 
   private final GuardedStore store;
@@ -76,41 +72,24 @@ final class Import {
           orStop(() -> store.readOn(actor, view -> ImportBatch.plan(view, began, batch)))
               .results());
     } else {
-      write(batch, true);
+      new Halves<>(this::write, this::written, this::refused).write(batch);
     }
   }
 
   private record Written(List<ImportResult> results, Revision revision) {}
 
-  private void write(List<ImportRow> rows, boolean again) {
-    Written written;
-    try {
-      written =
-          orStop(
-              () ->
-                  store.goOn(
-                      actor, AdminOperation.USERS_IMPORT_ALL, writer -> writing(writer, rows)));
-    } catch (IntegrityException | ValidationException e) {
-      // Something that can be seen at the end of the write only, such as what a racing writer did.
-      if (rows.size() > 1) {
-        int half = rows.size() / 2;
-        write(rows.subList(0, half), true);
-        write(rows.subList(half, rows.size()), true);
-      } else if (again) {
-        write(rows, false);
-      } else {
-        tell(List.of(new ImportResult(rows.get(0), ImportOutcome.REFUSED, faultsOf(e))));
-      }
-      return;
-    }
+  private Written write(List<ImportRow> rows) {
+    return orStop(
+        () -> store.goOn(actor, AdminOperation.USERS_IMPORT_ALL, writer -> writing(writer, rows)));
+  }
+
+  private void written(Written written) {
     done = done.at(written.revision());
     tell(written.results());
   }
 
-  private static List<Fault> faultsOf(RuntimeException refusal) {
-    return refusal instanceof ValidationException invalid
-        ? invalid.faults()
-        : List.of(new Fault("", "AD-5", "the store refused it: " + refusal.getMessage()));
+  private void refused(ImportRow row, List<Fault> faults) {
+    tell(List.of(new ImportResult(row, ImportOutcome.REFUSED, faults)));
   }
 
   private <T> T orStop(Supplier<T> call) {

@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class Reconciliation {
     accounts.stream().filter(each -> subs.add(each.sub())).forEach(a -> fresh.put(a.sub(), a));
     Map<String, String> emails = new HashMap<>();
     fresh.values().stream()
-        .filter(account -> Differences.isEmail(account.email()))
+        .filter(account -> Drafting.isLegal(account.email()))
         .forEach(account -> emails.put(account.sub(), account.email()));
     Known known =
         store.readOn(
@@ -104,17 +103,15 @@ final class Reconciliation {
   }
 
   private void compareUsers() {
-    Optional<PageRequest<NameKey>> next = Optional.of(PageRequest.first(PAGE));
-    while (next.isPresent()) {
-      PageRequest<NameKey> page = next.get();
-      List<EndUser> found = store.readOn(actor, view -> view.usersByName(ListFilter.ALL, page));
-      users += found.size();
-      found.forEach(this::compare);
-      next = Optional.ofNullable(Things.next(found, NameKey::of, page.limit()));
-    }
+    PageRequest.<NameKey, EndUser>walk(
+        PAGE,
+        page -> store.readOn(actor, view -> view.usersByName(ListFilter.ALL, page)),
+        NameKey::of,
+        this::compare);
   }
 
   private void compare(EndUser user) {
+    users++;
     String sub = user.sub().orElse("");
     if (!sub.isEmpty()) {
       if (!subs.contains(sub)) {

@@ -46,7 +46,9 @@ record SigningIn(GuardedStore store) {
       return come(linked.get(), identity);
     }
     Optional<EndUser> addressed =
-        identity.email().isEmpty() ? Optional.empty() : view.userWithEmail(identity.email());
+        Drafting.isLegal(identity.email())
+            ? view.userWithEmail(identity.email())
+            : Optional.empty();
     if (addressed.isEmpty()) {
       return Found.refused(SignIn.Reason.UNKNOWN_USER);
     }

@@ -77,13 +77,13 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
 
   @Override
   public ProvidedUser invite(Actor actor, Invitee invitee) {
-    return new BulkInvitation(store, accounts).invite(actor, AdminOperation.USERS_INVITE, invitee);
+    return new Inviting(store, accounts).invite(actor, AdminOperation.USERS_INVITE, invitee);
   }
 
   @Override
   public InviteSummary inviteAll(
       Actor actor, Iterator<Invitee> invitees, Consumer<? super InviteResult> results) {
-    return new BulkInvitation(store, accounts).inviteAll(actor, invitees, results);
+    return new Inviting(store, accounts).inviteAll(actor, invitees, results);
   }
 
   @Override

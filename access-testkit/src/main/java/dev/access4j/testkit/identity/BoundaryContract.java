@@ -82,7 +82,7 @@ abstract class BoundaryContract extends IdentityContract {
     OrganizationId other = other();
     EndUser user = invited("ann");
     String here = inviteAndMail(user);
-    String there = provider.invite(other, user).sub();
+    String there = provider.invite(other, user, account -> {}).sub();
     try {
       assertThat(there).isNotEqualTo(here);
       assertThat(provider.find(org, there)).isEmpty();
@@ -119,7 +119,7 @@ abstract class BoundaryContract extends IdentityContract {
     String sub = UUID.randomUUID().toString();
     Map<String, Runnable> calls =
         Map.ofEntries(
-            Map.entry("invite", () -> provider.invite(unknown, invited("ann"))),
+            Map.entry("invite", () -> provider.invite(unknown, invited("ann"), account -> {})),
             Map.entry("resend", () -> provider.resend(unknown, sub)),
             Map.entry("find", () -> provider.find(unknown, sub)),
             Map.entry("findByUsername", () -> provider.findByUsername(unknown, "ann")),

@@ -108,7 +108,7 @@ abstract class IdentityContract {
   // --- What is done ---
 
   final Invitation invite(EndUser user) {
-    Invitation invitation = provider.invite(org, user);
+    Invitation invitation = provider.invite(org, user, account -> {});
     cleanLater(invitation.sub());
     return invitation;
   }

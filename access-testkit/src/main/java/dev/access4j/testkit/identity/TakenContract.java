@@ -2,14 +2,18 @@ package dev.access4j.testkit.identity;
 
 import static dev.access4j.identity.IdentityException.Kind.CONFLICT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.access4j.directory.EndUser;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
+import dev.access4j.identity.Invitation;
 import dev.access4j.testkit.Requirement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +106,43 @@ abstract class TakenContract extends IdentityContract {
     requireNames(found(right), corrected.username(), corrected.email());
     requireMails(user.email(), 1);
     requireMails(corrected.email(), 1);
+  }
+
+  @Test
+  @DisplayName("an account that may not be used stays as it is, and no mail is sent for it")
+  void guarded() {
+    IdentityException no = new IdentityException(CONFLICT, "it is another's");
+    Consumer<Account> guard =
+        account -> {
+          throw no;
+        };
+    GivenAccount given = given("ann").unconfirmed();
+    String sub = make(given);
+    EndUser sameAddress = invited(username("other"), given.email());
+    assertThatThrownBy(() -> provider.invite(org, sameAddress, guard)).isSameAs(no);
+    requireSame(found(sub), given);
+    requireMails(given.email(), 0);
+    EndUser user = invited("ben");
+    String unused = inviteAndMail(user);
+    EndUser sameName = invited(user.username(), email("right"));
+    assertThatThrownBy(() -> provider.invite(org, sameName, guard)).isSameAs(no);
+    requireNames(found(unused), user.username(), user.email());
+    requireMails(sameName.email(), 0);
+  }
+
+  @Test
+  @DisplayName("nobody is asked about an account that is new")
+  void unguarded() {
+    EndUser user = invited("ann");
+    Invitation invitation =
+        provider.invite(
+            org,
+            user,
+            account -> {
+              throw new AssertionError("asked about " + account.sub());
+            });
+    cleanLater(invitation.sub());
+    requireNames(found(invitation.sub()), user.username(), user.email());
   }
 
   @Test

@@ -26,9 +26,11 @@ import dev.access4j.store.Revision;
 import dev.access4j.store.StoreException;
 import dev.access4j.store.WriteTransaction;
 import dev.access4j.testkit.Requirement;
+import dev.access4j.testkit.identity.DelegatingProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,9 +56,10 @@ class AccountTasksTest {
     }
 
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       failIf(before);
-      Invitation done = super.invite(organization, user);
+      Invitation done = super.invite(organization, user, guard);
       meanwhile.run();
       failIf(after);
       return done;

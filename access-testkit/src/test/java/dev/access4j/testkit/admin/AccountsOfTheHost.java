@@ -2,11 +2,14 @@ package dev.access4j.testkit.admin;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.Invitation;
 import dev.access4j.identity.InvitationSent;
+import dev.access4j.testkit.identity.DelegatingProvider;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An identity provider that has one account for each e-mail address, and is down for some. */
 final class AccountsOfTheHost extends DelegatingProvider {
@@ -18,7 +21,8 @@ final class AccountsOfTheHost extends DelegatingProvider {
   }
 
   @Override
-  public Invitation invite(OrganizationId organization, EndUser user) {
+  public Invitation invite(
+      OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
     return subOf(user.email())
         .<Invitation>map(InvitationSent::new)
         .orElseThrow(() -> new IdentityException(IdentityException.Kind.UNAVAILABLE, "down"));

@@ -11,10 +11,13 @@ import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.Organization;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.Invitation;
 import dev.access4j.memory.InMemoryAccessStore;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
+import dev.access4j.testkit.identity.DelegatingProvider;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +29,8 @@ class FailingProviderTest {
 
   private static final class Failing extends DelegatingProvider {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       throw new IllegalStateException("secret");
     }
 

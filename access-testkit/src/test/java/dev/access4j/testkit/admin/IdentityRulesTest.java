@@ -11,6 +11,7 @@ import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityProvider;
 import dev.access4j.identity.Invitation;
@@ -19,6 +20,7 @@ import dev.access4j.memory.InMemoryIdentityProvider;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
+import dev.access4j.testkit.identity.DelegatingProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,7 +38,8 @@ class IdentityRulesTest {
   /** A provider that makes accounts and can do no more. */
   private static final class Halting extends DelegatingProvider {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       return new InvitationNotSent("sub-" + user.username(), "the mail server is down");
     }
 
@@ -134,9 +137,10 @@ class IdentityRulesTest {
     }
 
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       meanwhile.accept(user);
-      return super.invite(organization, user);
+      return super.invite(organization, user, guard);
     }
   }
 

@@ -18,16 +18,19 @@ import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.Invitation;
 import dev.access4j.store.ListFilter;
 import dev.access4j.store.PageRequest;
 import dev.access4j.testkit.Requirement;
+import dev.access4j.testkit.identity.DelegatingProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +49,14 @@ class InviteAllTest {
     int downUntil = Integer.MAX_VALUE;
 
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       calls++;
       boolean down = calls >= downFrom && calls < downUntil;
       if (down && calls % 2 == 0) {
         throw new IdentityException(IdentityException.Kind.UNAVAILABLE, "down");
       }
-      Invitation done = super.invite(organization, user);
+      Invitation done = super.invite(organization, user, guard);
       if (down) {
         throw new IdentityException(IdentityException.Kind.UNAVAILABLE, "the answer was lost");
       }

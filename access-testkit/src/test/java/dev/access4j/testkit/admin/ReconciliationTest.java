@@ -23,6 +23,7 @@ import dev.access4j.identity.IdentityPage;
 import dev.access4j.store.AccountTask;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
+import dev.access4j.testkit.identity.DelegatingProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

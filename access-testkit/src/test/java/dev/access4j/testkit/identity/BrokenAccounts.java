@@ -72,8 +72,8 @@ final class BrokenAccounts {
             KeepsMembers::new));
   }
 
-  private static DelegatingProvider disabling(UnaryOperator<Account> change) {
-    return new DelegatingProvider() {
+  private static TwoBanks disabling(UnaryOperator<Account> change) {
+    return new TwoBanks() {
       @Override
       public void disable(OrganizationId organization, String sub) {
         Account account = real.find(organization, sub).orElseThrow();
@@ -82,14 +82,14 @@ final class BrokenAccounts {
     };
   }
 
-  private static final class SignsOutOnly extends DelegatingProvider {
+  private static final class SignsOutOnly extends TwoBanks {
     @Override
     public void disable(OrganizationId organization, String sub) {
       real.endSessions(organization, sub);
     }
   }
 
-  private static final class DisablesNothing extends DelegatingProvider {
+  private static final class DisablesNothing extends TwoBanks {
     @Override
     public void disable(OrganizationId organization, String sub) {
       if (real.find(organization, sub).isPresent()) {
@@ -98,7 +98,7 @@ final class BrokenAccounts {
     }
   }
 
-  private static final class Confirms extends DelegatingProvider {
+  private static final class Confirms extends TwoBanks {
     @Override
     public void enable(OrganizationId organization, String sub) {
       super.enable(organization, sub);
@@ -106,7 +106,7 @@ final class BrokenAccounts {
     }
   }
 
-  private static final class EndsAll extends DelegatingProvider {
+  private static final class EndsAll extends TwoBanks {
     @Override
     public void endSessions(OrganizationId organization, String sub) {
       super.endSessions(organization, sub);
@@ -116,7 +116,7 @@ final class BrokenAccounts {
     }
   }
 
-  private static final class Locks extends DelegatingProvider {
+  private static final class Locks extends TwoBanks {
     @Override
     public void endSessions(OrganizationId organization, String sub) {
       if (real.find(organization, sub).isPresent()) {
@@ -125,7 +125,7 @@ final class BrokenAccounts {
     }
   }
 
-  private static final class InsistsOnDeleting extends DelegatingProvider {
+  private static final class InsistsOnDeleting extends TwoBanks {
     @Override
     public void delete(OrganizationId organization, String sub) {
       if (real.find(organization, sub).isEmpty()) {
@@ -135,7 +135,7 @@ final class BrokenAccounts {
     }
   }
 
-  private static final class DeletesByDisabling extends DelegatingProvider {
+  private static final class DeletesByDisabling extends TwoBanks {
     @Override
     public void delete(OrganizationId organization, String sub) {
       if (real.find(organization, sub).isPresent()) {
@@ -144,7 +144,7 @@ final class BrokenAccounts {
     }
   }
 
-  private static final class KeepsMembers extends DelegatingProvider {
+  private static final class KeepsMembers extends TwoBanks {
     private final Map<String, Set<String>> gone = new ConcurrentHashMap<>();
 
     @Override

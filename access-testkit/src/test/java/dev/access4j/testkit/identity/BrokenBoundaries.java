@@ -9,6 +9,7 @@ import dev.access4j.identity.InvitationSent;
 import dev.access4j.memory.InMemoryIdentityProvider;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Providers that mix organizations. */
 final class BrokenBoundaries {
@@ -44,14 +45,14 @@ final class BrokenBoundaries {
             KnowsAll::new));
   }
 
-  private static final class FoundEverywhere extends DelegatingProvider {
+  private static final class FoundEverywhere extends TwoBanks {
     @Override
     public Optional<Account> find(OrganizationId organization, String sub) {
       return super.find(organization, sub).or(() -> real.find(BANK, sub));
     }
   }
 
-  private static final class DeletedEverywhere extends DelegatingProvider {
+  private static final class DeletedEverywhere extends TwoBanks {
     @Override
     public void delete(OrganizationId organization, String sub) {
       super.delete(organization, sub);
@@ -59,7 +60,7 @@ final class BrokenBoundaries {
     }
   }
 
-  private static final class HeldEverywhere extends DelegatingProvider {
+  private static final class HeldEverywhere extends TwoBanks {
     @Override
     public IdentityPage<String> holders(
         OrganizationId organization, String role, String after, int limit) {
@@ -68,18 +69,19 @@ final class BrokenBoundaries {
     }
   }
 
-  private static final class OneForAll extends DelegatingProvider {
+  private static final class OneForAll extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       return real.findByEmail(BANK, user.email())
           .<Invitation>map(found -> new InvitationSent(found.sub()))
-          .orElseGet(() -> super.invite(organization, user));
+          .orElseGet(() -> super.invite(organization, user, guard));
     }
   }
 
-  private static final class KnowsAll extends DelegatingProvider {
+  private static final class KnowsAll extends TwoBanks {
     @Override
-    InMemoryIdentityProvider in(OrganizationId organization) {
+    protected InMemoryIdentityProvider in(OrganizationId organization) {
       return real;
     }
   }

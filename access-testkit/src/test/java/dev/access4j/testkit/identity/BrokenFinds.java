@@ -69,9 +69,8 @@ final class BrokenFinds {
     return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE).matcher(name).matches();
   }
 
-  private static DelegatingProvider finding(
-      Function<Account, String> of, BiPredicate<String, String> same) {
-    return new DelegatingProvider() {
+  private static TwoBanks finding(Function<Account, String> of, BiPredicate<String, String> same) {
+    return new TwoBanks() {
       @Override
       public Optional<Account> findByUsername(OrganizationId organization, String username) {
         return in(organization).accounts(organization, "", 10_000).items().stream()
@@ -81,7 +80,7 @@ final class BrokenFinds {
     };
   }
 
-  private static final class EmptyAddress extends DelegatingProvider {
+  private static final class EmptyAddress extends TwoBanks {
     @Override
     public Optional<Account> findByEmail(OrganizationId organization, String email) {
       return in(organization).accounts(organization, "", 10_000).items().stream()
@@ -90,21 +89,21 @@ final class BrokenFinds {
     }
   }
 
-  private static final class EnabledOnly extends DelegatingProvider {
+  private static final class EnabledOnly extends TwoBanks {
     @Override
     public Optional<Account> findByEmail(OrganizationId organization, String email) {
       return super.findByEmail(organization, email).filter(Account::enabled);
     }
   }
 
-  private static final class SubAsPath extends DelegatingProvider {
+  private static final class SubAsPath extends TwoBanks {
     @Override
     public Optional<Account> find(OrganizationId organization, String sub) {
       return super.find(organization, sub.substring(sub.lastIndexOf('/') + 1));
     }
   }
 
-  private static final class CutsAttributes extends DelegatingProvider {
+  private static final class CutsAttributes extends TwoBanks {
     @Override
     public Optional<Account> find(OrganizationId organization, String sub) {
       return super.find(organization, sub)

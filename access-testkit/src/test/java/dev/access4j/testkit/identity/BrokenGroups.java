@@ -101,7 +101,7 @@ final class BrokenGroups {
     return Stream.iterate(path.size() - 1, i -> i >= 0, i -> i - 1).map(path::get).toList();
   }
 
-  private static DelegatingProvider showing(Function<IdentityGroup, IdentityGroup> change) {
+  private static TwoBanks showing(Function<IdentityGroup, IdentityGroup> change) {
     return new Showing() {
       @Override
       IdentityGroup shown(IdentityGroup group, List<IdentityGroup> outer) {
@@ -111,7 +111,7 @@ final class BrokenGroups {
   }
 
   /** Shows each group in another way. */
-  private abstract static class Showing extends DelegatingProvider {
+  private abstract static class Showing extends TwoBanks {
     abstract IdentityGroup shown(IdentityGroup group, List<IdentityGroup> outer);
 
     @Override
@@ -166,7 +166,7 @@ final class BrokenGroups {
   }
 
   /** Has the members of some other groups too. */
-  private abstract static class Gathering extends DelegatingProvider {
+  private abstract static class Gathering extends TwoBanks {
     abstract boolean gathers(IdentityGroup asked, IdentityGroup other);
 
     @Override
@@ -203,7 +203,7 @@ final class BrokenGroups {
     }
   }
 
-  private static final class Shallow extends DelegatingProvider {
+  private static final class Shallow extends TwoBanks {
     @Override
     public IdentityPage<IdentityGroup> groups(
         OrganizationId organization, String after, int limit) {
@@ -213,7 +213,7 @@ final class BrokenGroups {
     }
   }
 
-  private static final class NobodyInNothing extends DelegatingProvider {
+  private static final class NobodyInNothing extends TwoBanks {
     @Override
     public IdentityPage<String> members(
         OrganizationId organization, String group, String after, int limit) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** Providers that make or link the wrong account. */
@@ -81,6 +82,21 @@ final class BrokenInvitations {
             "correctedAddress",
             Keeps::new),
         new BrokenProvider(
+            "an account that may not be used is used",
+            IdentityProviderKit.Taken.class,
+            "guarded",
+            AsksNobody::new),
+        new BrokenProvider(
+            "an account is used, and then it is asked whether it may be",
+            IdentityProviderKit.Taken.class,
+            "guarded",
+            AsksAfterwards::new),
+        new BrokenProvider(
+            "an account that was just made is asked about",
+            IdentityProviderKit.Taken.class,
+            "unguarded",
+            AsksAfterwards::new),
+        new BrokenProvider(
             "whoever knew the password of an unconfirmed account still gets in",
             IdentityProviderKit.Session.class,
             "unconfirmed",
@@ -93,11 +109,12 @@ final class BrokenInvitations {
   }
 
   /** Does something to each account that is invited. */
-  private static DelegatingProvider changing(UnaryOperator<Account> change) {
-    return new DelegatingProvider() {
+  private static TwoBanks changing(UnaryOperator<Account> change) {
+    return new TwoBanks() {
       @Override
-      public Invitation invite(OrganizationId organization, EndUser user) {
-        Invitation invitation = super.invite(organization, user);
+      public Invitation invite(
+          OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
+        Invitation invitation = super.invite(organization, user, guard);
         real.find(organization, invitation.sub())
             .ifPresent(account -> real.put(organization, change.apply(account)));
         return invitation;
@@ -117,11 +134,12 @@ final class BrokenInvitations {
         Map.of());
   }
 
-  private static final class MakesAnother extends DelegatingProvider {
+  private static final class MakesAnother extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       if (real.findByEmail(organization, user.email()).isEmpty()) {
-        return super.invite(organization, user);
+        return super.invite(organization, user, guard);
       }
       Account another = accountOf(user);
       real.put(organization, another);
@@ -129,32 +147,35 @@ final class BrokenInvitations {
     }
   }
 
-  private static final class InItsOwnCase extends DelegatingProvider {
+  private static final class InItsOwnCase extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       Optional<Account> found = real.findByEmail(organization, user.email());
       if (found.isPresent() && !found.get().email().equals(user.email())) {
         Account another = accountOf(user);
         real.put(organization, another);
         return new InvitationSent(another.sub());
       }
-      return super.invite(organization, user);
+      return super.invite(organization, user, guard);
     }
   }
 
-  private static final class Simplifies extends DelegatingProvider {
+  private static final class Simplifies extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       String plain = user.username().replaceAll("[^\\p{L}\\d@.-]", "");
-      return super.invite(organization, user.toBuilder().username(plain).build());
+      return super.invite(organization, user.toBuilder().username(plain).build(), guard);
     }
   }
 
-  private static final class LooksFirst extends DelegatingProvider {
+  private static final class LooksFirst extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       if (real.findByEmail(organization, user.email()).isPresent()) {
-        return super.invite(organization, user);
+        return super.invite(organization, user, guard);
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
       Account another = accountOf(user);
@@ -163,52 +184,75 @@ final class BrokenInvitations {
     }
   }
 
-  private static final class ByUsername extends DelegatingProvider {
+  private static final class ByUsername extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       return real.findByUsername(organization, user.username())
           .<Invitation>map(found -> new InvitationSent(found.sub()))
-          .orElseGet(() -> super.invite(organization, user));
+          .orElseGet(() -> super.invite(organization, user, guard));
     }
   }
 
-  private static final class ByEitherName extends DelegatingProvider {
+  private static final class ByEitherName extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       return real.findByUsername(organization, user.email())
           .<Invitation>map(found -> new InvitationSent(found.sub()))
-          .orElseGet(() -> super.invite(organization, user));
+          .orElseGet(() -> super.invite(organization, user, guard));
     }
   }
 
-  private static final class Displaces extends DelegatingProvider {
+  private static final class Displaces extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       real.findByUsername(organization, user.username())
           .filter(found -> !found.emailVerified())
           .ifPresent(found -> real.delete(organization, found.sub()));
-      return super.invite(organization, user);
+      return super.invite(organization, user, guard);
     }
   }
 
-  private static final class Keeps extends DelegatingProvider {
+  private static final class Keeps extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       Optional<Account> found = real.findByUsername(organization, user.username());
       if (found.isEmpty()) {
-        return super.invite(organization, user);
+        return super.invite(organization, user, guard);
       }
       real.put(organization, Changed.addressed(found.get(), user.email()));
       return real.resend(organization, found.get().sub());
     }
   }
 
-  private static final class ShutsOut extends DelegatingProvider {
+  private static final class AsksNobody extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
+      return super.invite(organization, user, account -> {});
+    }
+  }
+
+  private static final class AsksAfterwards extends TwoBanks {
+    @Override
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
+      Invitation invitation = super.invite(organization, user, account -> {});
+      real.find(organization, invitation.sub()).ifPresent(guard);
+      return invitation;
+    }
+  }
+
+  private static final class ShutsOut extends TwoBanks {
+    @Override
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       real.findByEmail(organization, user.email())
           .ifPresent(found -> real.put(organization, Changed.verified(found, false)));
-      return super.invite(organization, user);
+      return super.invite(organization, user, guard);
     }
   }
 }

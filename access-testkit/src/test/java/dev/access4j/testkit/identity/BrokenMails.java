@@ -4,12 +4,14 @@ import static dev.access4j.identity.IdentityException.Kind.UNAVAILABLE;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.identity.Account;
 import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.Invitation;
 import dev.access4j.identity.InvitationNotSent;
 import dev.access4j.identity.InvitationSent;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** Providers that say something else of a mail than what became of it. */
 final class BrokenMails {
@@ -59,33 +61,34 @@ final class BrokenMails {
     return made;
   }
 
-  private static Invitation withdraw(DelegatingProvider provider, Invitation made) {
+  private static Invitation withdraw(TwoBanks provider, Invitation made) {
     if (made instanceof InvitationNotSent) {
-      provider.real.delete(DelegatingProvider.BANK, made.sub());
+      provider.real.delete(TwoBanks.BANK, made.sub());
     }
     return made;
   }
 
-  private static DelegatingProvider answering(
-      BiFunction<DelegatingProvider, Invitation, Invitation> change) {
-    return new DelegatingProvider() {
+  private static TwoBanks answering(BiFunction<TwoBanks, Invitation, Invitation> change) {
+    return new TwoBanks() {
       @Override
-      public Invitation invite(OrganizationId organization, EndUser user) {
-        return change.apply(this, super.invite(organization, user));
+      public Invitation invite(
+          OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
+        return change.apply(this, super.invite(organization, user, guard));
       }
     };
   }
 
-  private static final class LinksInSilence extends DelegatingProvider {
+  private static final class LinksInSilence extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
       return real.findByEmail(organization, user.email())
           .<Invitation>map(found -> new InvitationSent(found.sub()))
-          .orElseGet(() -> super.invite(organization, user));
+          .orElseGet(() -> super.invite(organization, user, guard));
     }
   }
 
-  private static final class ResendsToNobody extends DelegatingProvider {
+  private static final class ResendsToNobody extends TwoBanks {
     @Override
     public Invitation resend(OrganizationId organization, String sub) {
       return real.find(organization, sub).isPresent()
@@ -94,10 +97,11 @@ final class BrokenMails {
     }
   }
 
-  private static final class SendsTwice extends DelegatingProvider {
+  private static final class SendsTwice extends TwoBanks {
     @Override
-    public Invitation invite(OrganizationId organization, EndUser user) {
-      return real.resend(organization, super.invite(organization, user).sub());
+    public Invitation invite(
+        OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
+      return real.resend(organization, super.invite(organization, user, guard).sub());
     }
   }
 }

@@ -71,7 +71,7 @@ final class BrokenPages {
             AnyLimit::new));
   }
 
-  private static final class CutsAccounts extends DelegatingProvider {
+  private static final class CutsAccounts extends TwoBanks {
     @Override
     public IdentityPage<Account> accounts(OrganizationId organization, String after, int limit) {
       IdentityPage<Account> page = super.accounts(organization, after, Math.min(limit, MOST));
@@ -79,7 +79,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class CutsMembers extends DelegatingProvider {
+  private static final class CutsMembers extends TwoBanks {
     @Override
     public IdentityPage<String> members(
         OrganizationId organization, String group, String after, int limit) {
@@ -88,7 +88,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class ShowsTwice extends DelegatingProvider {
+  private static final class ShowsTwice extends TwoBanks {
     private final List<Account> last = new ArrayList<>();
 
     @Override
@@ -104,7 +104,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class Brief extends DelegatingProvider {
+  private static final class Brief extends TwoBanks {
     @Override
     public IdentityPage<Account> accounts(OrganizationId organization, String after, int limit) {
       IdentityPage<Account> page = super.accounts(organization, after, limit);
@@ -114,7 +114,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class EnabledOnly extends DelegatingProvider {
+  private static final class EnabledOnly extends TwoBanks {
     @Override
     public IdentityPage<Account> accounts(OrganizationId organization, String after, int limit) {
       IdentityPage<Account> page = super.accounts(organization, after, limit);
@@ -123,7 +123,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class LosesRoles extends DelegatingProvider {
+  private static final class LosesRoles extends TwoBanks {
     @Override
     public IdentityPage<IdentityRole> roles(OrganizationId organization, String after, int limit) {
       IdentityPage<IdentityRole> page = super.roles(organization, after, limit);
@@ -133,7 +133,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class Endless extends DelegatingProvider {
+  private static final class Endless extends TwoBanks {
     @Override
     public IdentityPage<String> members(
         OrganizationId organization, String group, String after, int limit) {
@@ -142,7 +142,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class Generous extends DelegatingProvider {
+  private static final class Generous extends TwoBanks {
     @Override
     public IdentityPage<String> holders(
         OrganizationId organization, String role, String after, int limit) {
@@ -150,7 +150,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class InnerFirst extends DelegatingProvider {
+  private static final class InnerFirst extends TwoBanks {
     @Override
     public IdentityPage<IdentityGroup> groups(
         OrganizationId organization, String after, int limit) {
@@ -160,7 +160,7 @@ final class BrokenPages {
     }
   }
 
-  private static final class AnyLimit extends DelegatingProvider {
+  private static final class AnyLimit extends TwoBanks {
     @Override
     public IdentityPage<String> holders(
         OrganizationId organization, String role, String after, int limit) {

@@ -12,12 +12,11 @@ import java.util.stream.Stream;
  * @param test the method there that must fail
  * @param open makes the provider
  */
-record BrokenProvider(
-    String fault, Class<?> contract, String test, Supplier<DelegatingProvider> open) {
+record BrokenProvider(String fault, Class<?> contract, String test, Supplier<TwoBanks> open) {
 
   /** Not broken: what is found wrong with it is wrong with the delegates of the others. */
   static final BrokenProvider SOUND =
-      new BrokenProvider("none", IdentityProviderKit.class, "none", DelegatingProvider::new);
+      new BrokenProvider("none", IdentityProviderKit.class, "none", TwoBanks::new);
 
   static Stream<BrokenProvider> all() {
     return Stream.of(

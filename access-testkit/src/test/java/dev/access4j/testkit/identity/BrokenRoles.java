@@ -58,7 +58,7 @@ final class BrokenRoles {
             EndsAtSlash::new));
   }
 
-  private static final class IncludesAll extends DelegatingProvider {
+  private static final class IncludesAll extends TwoBanks {
     @Override
     public IdentityPage<IdentityRole> roles(OrganizationId organization, String after, int limit) {
       IdentityPage<IdentityRole> page = super.roles(organization, after, limit);
@@ -83,7 +83,7 @@ final class BrokenRoles {
     }
   }
 
-  private static final class IncludesNothing extends DelegatingProvider {
+  private static final class IncludesNothing extends TwoBanks {
     @Override
     public IdentityPage<IdentityRole> roles(OrganizationId organization, String after, int limit) {
       IdentityPage<IdentityRole> page = super.roles(organization, after, limit);
@@ -95,7 +95,7 @@ final class BrokenRoles {
     }
   }
 
-  private static final class HeldByGroups extends DelegatingProvider {
+  private static final class HeldByGroups extends TwoBanks {
     @Override
     public IdentityPage<String> holders(
         OrganizationId organization, String role, String after, int limit) {
@@ -110,7 +110,7 @@ final class BrokenRoles {
     }
   }
 
-  private static final class HeldByRoles extends DelegatingProvider {
+  private static final class HeldByRoles extends TwoBanks {
     @Override
     public IdentityPage<String> holders(
         OrganizationId organization, String role, String after, int limit) {
@@ -125,7 +125,7 @@ final class BrokenRoles {
     }
   }
 
-  private static final class InAnyCase extends DelegatingProvider {
+  private static final class InAnyCase extends TwoBanks {
     @Override
     public IdentityPage<String> holders(
         OrganizationId organization, String role, String after, int limit) {
@@ -139,7 +139,7 @@ final class BrokenRoles {
     }
   }
 
-  private static final class NobodyHoldsNothing extends DelegatingProvider {
+  private static final class NobodyHoldsNothing extends TwoBanks {
     @Override
     public IdentityPage<String> holders(
         OrganizationId organization, String role, String after, int limit) {
@@ -151,7 +151,7 @@ final class BrokenRoles {
     }
   }
 
-  private static final class EndsAtSlash extends DelegatingProvider {
+  private static final class EndsAtSlash extends TwoBanks {
     @Override
     public IdentityPage<IdentityRole> roles(OrganizationId organization, String after, int limit) {
       IdentityPage<IdentityRole> page = super.roles(organization, after, limit);

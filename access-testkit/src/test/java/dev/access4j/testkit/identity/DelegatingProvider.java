@@ -1,11 +1,8 @@
 package dev.access4j.testkit.identity;
 
-import static dev.access4j.identity.IdentityException.Kind.NOT_FOUND;
-
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.identity.Account;
-import dev.access4j.identity.IdentityException;
 import dev.access4j.identity.IdentityGroup;
 import dev.access4j.identity.IdentityPage;
 import dev.access4j.identity.IdentityProvider;
@@ -13,26 +10,21 @@ import dev.access4j.identity.IdentityRole;
 import dev.access4j.identity.Invitation;
 import dev.access4j.memory.InMemoryIdentityProvider;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Does as the provider in memory does; what is to be different about it, a subclass overrides. */
-class DelegatingProvider implements IdentityProvider {
+public class DelegatingProvider implements IdentityProvider {
+  public final InMemoryIdentityProvider real = new InMemoryIdentityProvider();
 
-  static final OrganizationId BANK = OrganizationId.of("bank");
-  static final OrganizationId OTHER = OrganizationId.of("other");
-
-  final InMemoryIdentityProvider real = new InMemoryIdentityProvider();
-
-  /** Knows two organizations. */
-  InMemoryIdentityProvider in(OrganizationId organization) {
-    if (!organization.equals(BANK) && !organization.equals(OTHER)) {
-      throw new IdentityException(NOT_FOUND, "there is no organization " + organization.value());
-    }
+  /** The provider of an organization. */
+  protected InMemoryIdentityProvider in(OrganizationId organization) {
     return real;
   }
 
   @Override
-  public Invitation invite(OrganizationId organization, EndUser user) {
-    return in(organization).invite(organization, user);
+  public Invitation invite(
+      OrganizationId organization, EndUser user, Consumer<? super Account> guard) {
+    return in(organization).invite(organization, user, guard);
   }
 
   @Override

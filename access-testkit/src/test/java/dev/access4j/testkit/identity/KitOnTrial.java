@@ -15,7 +15,7 @@ final class KitOnTrial extends IdentityProviderKit {
 
   static final String FAULT = "access4j.testkit.fault";
 
-  private final DelegatingProvider provider;
+  private final TwoBanks provider;
 
   KitOnTrial(BrokenProvider broken) {
     this.provider = broken.open().get();
@@ -28,12 +28,12 @@ final class KitOnTrial extends IdentityProviderKit {
 
   @Override
   protected IdentityRealm realm() {
-    return new MemoryIdentityRealm(provider.real, DelegatingProvider.BANK.value());
+    return new MemoryIdentityRealm(provider.real, TwoBanks.BANK.value());
   }
 
   @Override
   protected Optional<IdentityRealm> otherRealm() {
-    return Optional.of(new MemoryIdentityRealm(provider.real, DelegatingProvider.OTHER.value()));
+    return Optional.of(new MemoryIdentityRealm(provider.real, TwoBanks.OTHER.value()));
   }
 
   /** What does not come at once here, does not come at all. */

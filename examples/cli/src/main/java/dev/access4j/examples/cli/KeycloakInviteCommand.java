@@ -1,7 +1,6 @@
 package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.access4j.Access4j;
 import dev.access4j.admin.InviteOutcome;
 import dev.access4j.admin.InviteResult;
 import dev.access4j.admin.InviteSummary;
@@ -10,13 +9,11 @@ import dev.access4j.admin.UserDetails;
 import dev.access4j.directory.Fault;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.file.UserCsv;
-import dev.access4j.identity.IdentityProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,11 +79,6 @@ final class KeycloakInviteCommand implements Callable<Integer> {
 
   private record Done(InviteSummary summary, List<InviteResult> unsent, State.Place place) {}
 
-  private UnaryOperator<Access4j.Builder> wiring() {
-    IdentityProvider provider = keycloak.provider(context);
-    return builder -> builder.identityProvider(provider);
-  }
-
   @Override
   public Integer call() throws IOException {
     if (csv == null ? username == null || email == null : username != null) {
@@ -94,7 +86,7 @@ final class KeycloakInviteCommand implements Callable<Integer> {
     }
     Output output = context.output();
     Done done;
-    try (State current = state.openWithAccounts(context, wiring())) {
+    try (State current = state.openWithAccounts(context, keycloak.wiring(context))) {
       OrganizationId organization = current.organization();
       try {
         done = invite(current, organization, output);

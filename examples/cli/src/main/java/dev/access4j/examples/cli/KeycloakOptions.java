@@ -1,10 +1,12 @@
 package dev.access4j.examples.cli;
 
+import dev.access4j.Access4j;
 import dev.access4j.keycloak.KeycloakIdentityProvider;
 import dev.access4j.keycloak.KeycloakRealm;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -91,6 +93,12 @@ final class KeycloakOptions {
     } catch (IllegalArgumentException e) {
       throw context.usage(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Wires the accounts of the realm in. */
+  UnaryOperator<Access4j.Builder> wiring(CommandContext context) {
+    KeycloakIdentityProvider provider = provider(context);
+    return builder -> builder.identityProvider(provider);
   }
 
   private static String required(

@@ -1,7 +1,6 @@
 package dev.access4j.examples.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.access4j.Access4j;
 import dev.access4j.admin.AccountDifference;
 import dev.access4j.admin.Actor;
 import dev.access4j.admin.IdentityAdmin;
@@ -9,12 +8,10 @@ import dev.access4j.admin.ReconcileSummary;
 import dev.access4j.admin.RetrySummary;
 import dev.access4j.admin.SettleResult;
 import dev.access4j.directory.OrganizationId;
-import dev.access4j.identity.IdentityProvider;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,22 +63,20 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
       RetrySummary retried,
       State.Place place) {
 
-    long open() {
-      return retried.failed()
-          + results.stream().filter(result -> !result.problem().isEmpty()).count();
+    long settled() {
+      return results.stream().filter(result -> result.problem().isEmpty()).count();
     }
-  }
 
-  private UnaryOperator<Access4j.Builder> wiring() {
-    IdentityProvider provider = keycloak.provider(context);
-    return builder -> builder.identityProvider(provider);
+    long open() {
+      return retried.failed() + results.size() - settled();
+    }
   }
 
   @Override
   public Integer call() throws IOException {
     Output output = context.output();
     Done done;
-    try (State current = state.openWithAccounts(context, wiring())) {
+    try (State current = state.openWithAccounts(context, keycloak.wiring(context))) {
       OrganizationId organization = current.organization();
       done = reconcile(current, organization, output);
       if (apply) {
@@ -154,9 +149,7 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
             + " differences");
     if (apply) {
       output.line(
-          done.results().size()
-              - done.open()
-              + done.retried().failed()
+          done.settled()
               + " settled, "
               + done.retried().done()
               + " tasks done, "

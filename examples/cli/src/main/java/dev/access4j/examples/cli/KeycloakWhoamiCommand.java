@@ -7,9 +7,7 @@ import dev.access4j.directory.UserStatus;
 import dev.access4j.identity.TokenRefusedException;
 import dev.access4j.identity.VerifiedIdentity;
 import dev.access4j.keycloak.KeycloakTokenVerifier;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -103,11 +101,8 @@ final class KeycloakWhoamiCommand implements Callable<Integer> {
     if (!token.equals(Documents.STANDARD_INPUT)) {
       return token;
     }
-    char[] read = new char[LONGEST];
-    int length =
-        new BufferedReader(new InputStreamReader(output.terminal().in(), StandardCharsets.UTF_8))
-            .read(read);
-    return length < 0 ? "" : new String(read, 0, length).strip();
+    byte[] read = output.terminal().in().readNBytes(LONGEST);
+    return new String(read, StandardCharsets.UTF_8).strip();
   }
 
   private static int tell(

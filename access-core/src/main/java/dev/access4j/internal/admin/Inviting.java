@@ -13,7 +13,6 @@ import dev.access4j.admin.Versioned;
 import dev.access4j.audit.AuditSubject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
-import dev.access4j.directory.Fault;
 import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.directory.ValidationException;
@@ -26,11 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Invites users, one or many. */
-record BulkInvitation(GuardedStore store, Accounts accounts) {
-
-  private static final EndUserId ANY = EndUserId.of("any");
+record Inviting(GuardedStore store, Accounts accounts) {
 
   /** Makes a user and invites it. */
   ProvidedUser invite(Actor actor, AdminOperation operation, Invitee invitee) {
@@ -53,9 +51,9 @@ record BulkInvitation(GuardedStore store, Accounts accounts) {
     EndUser.Builder start =
         EndUser.builder(id, invitee.details().username(), invitee.details().email())
             .status(UserStatus.INVITED);
-    EndUser user = new Drafting(writer.view()).user(start, invitee.details());
+    EndUser user = new Drafting(writer.view()).user(start, invitee.details(), invitee.groups());
     writer.put(user);
-    invitee.groups().forEach(group -> writer.addMember(group, id));
+    join(writer, id, invitee);
     accounts.note(writer, user, Work.INVITE);
     return Things.versioned(writer.view(), AuditSubject.user(id), user);
   }
@@ -75,25 +73,27 @@ record BulkInvitation(GuardedStore store, Accounts accounts) {
 
   private InviteResult next(Actor actor, long number, Invitee invitee) {
     try {
-      Optional<EndUser> present = store.readOn(actor, view -> present(view, invitee));
+      Optional<Standing> present =
+          store.read(
+              actor,
+              AdminOperation.USERS_INVITE_ALL,
+              AuditSubject.organization(actor.organization()),
+              view -> present(view, invitee).map(user -> Standing.of(view, user)));
       if (present.isEmpty()) {
         return told(number, invitee, invite(actor, AdminOperation.USERS_INVITE_ALL, invitee));
       }
-      Versioned<EndUser> user = join(actor, present.get().id(), invitee);
-      if (!waitsForMail(actor, user.value())) {
-        return new InviteResult(number, invitee, InviteOutcome.UNCHANGED, "", List.of());
+      Standing standing = present.get();
+      if (standing.waits() || !invitee.groups().isEmpty()) {
+        standing = goOn(actor, standing.user().value().id(), invitee);
       }
-      accounts.noteNow(actor, AdminOperation.USERS_INVITE_ALL, user.value(), Work.INVITE);
-      return told(
-          number,
-          invitee,
-          accounts.follow(actor, AdminOperation.USERS_INVITE_ALL, user, Work.INVITE));
-    } catch (ValidationException e) {
-      return refused(number, invitee, e.faults());
-    } catch (IntegrityException e) {
-      // What a racing writer did.
-      Fault fault = new Fault("", "AD-5", "the store refused it: " + e.getMessage());
-      return refused(number, invitee, List.of(fault));
+      return standing.waits()
+          ? told(
+              number,
+              invitee,
+              accounts.follow(actor, AdminOperation.USERS_INVITE_ALL, standing.user(), Work.INVITE))
+          : new InviteResult(number, invitee, InviteOutcome.UNCHANGED, "", List.of());
+    } catch (ValidationException | IntegrityException e) {
+      return new InviteResult(number, invitee, InviteOutcome.REFUSED, "", Halves.faultsOf(e));
     }
   }
 
@@ -102,17 +102,11 @@ record BulkInvitation(GuardedStore store, Accounts accounts) {
     return new InviteResult(number, invitee, outcome, user.problem(), List.of());
   }
 
-  private static InviteResult refused(long number, Invitee invitee, List<Fault> faults) {
-    return new InviteResult(number, invitee, InviteOutcome.REFUSED, "", faults);
-  }
-
   /** The user that was made for this invitee before: both its names are the same. */
   private static Optional<EndUser> present(ReadView view, Invitee invitee) {
     UserDetails details = invitee.details();
-    try {
-      Object unused = EndUser.builder(ANY, details.username(), details.email()).build();
-    } catch (ValidationException e) {
-      // A store cannot be asked for every text; to make the user tells what is wrong with it.
+    if (!Drafting.areLegal(details.username(), details.email())) {
+      // To make the user tells what is wrong with it.
       return Optional.empty();
     }
     String email = Text.caseKey(details.email());
@@ -121,33 +115,45 @@ record BulkInvitation(GuardedStore store, Accounts accounts) {
         .filter(user -> Text.caseKey(user.email()).equals(email));
   }
 
-  private Versioned<EndUser> join(Actor actor, EndUserId id, Invitee invitee) {
-    if (invitee.groups().isEmpty()) {
-      return store.read(
-          actor,
-          AdminOperation.USERS_INVITE_ALL,
-          AuditSubject.user(id),
-          view -> versioned(view, id));
+  /**
+   * A user who is there.
+   *
+   * @param user the user
+   * @param waits whether it is still to get its mail
+   */
+  private record Standing(Versioned<EndUser> user, boolean waits) {
+    static Standing of(ReadView view, EndUser user) {
+      boolean waits =
+          user.status() == UserStatus.INVITED
+              && (user.sub().isEmpty() || !view.accountTasks(Set.of(user.id())).isEmpty());
+      return new Standing(Things.versioned(view, AuditSubject.user(user.id()), user), waits);
     }
+  }
+
+  /** Makes a user who is there a member, and notes that it waits for mail, if it does. */
+  private Standing goOn(Actor actor, EndUserId id, Invitee invitee) {
     return store.write(
         actor,
         AdminOperation.USERS_INVITE_ALL,
         AuditSubject.user(id),
         needed(invitee),
         writer -> {
-          invitee.groups().forEach(group -> writer.addMember(group, id));
-          return versioned(writer.view(), id);
+          ReadView view = writer.view();
+          EndUser user = Things.existing(view.user(id), "user", "DIR-2", "user any more");
+          join(writer, id, invitee);
+          Standing standing = Standing.of(view, user);
+          if (standing.waits()) {
+            accounts.note(writer, user, Work.INVITE);
+          }
+          return standing;
         });
   }
 
-  private static Versioned<EndUser> versioned(ReadView view, EndUserId id) {
-    EndUser user = Things.existing(view.user(id), "user", "DIR-2", "user any more");
-    return Things.versioned(view, AuditSubject.user(id), user);
-  }
-
-  private boolean waitsForMail(Actor actor, EndUser user) {
-    return user.status() == UserStatus.INVITED
-        && (user.sub().isEmpty()
-            || store.readOn(actor, view -> !view.accountTasks(Set.of(user.id())).isEmpty()));
+  private static void join(AccessWriter writer, EndUserId user, Invitee invitee) {
+    if (!invitee.groups().isEmpty()) {
+      writer.addMembers(
+          invitee.groups().stream()
+              .collect(Collectors.toMap(group -> group, group -> List.of(user))));
+    }
   }
 }
