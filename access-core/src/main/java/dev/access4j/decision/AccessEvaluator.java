@@ -11,6 +11,7 @@ import dev.access4j.store.ChangeFeed;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.StaleReadException;
 import dev.access4j.store.StoreException;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,8 +31,9 @@ import java.util.stream.Stream;
  * revision, all through one view. Past the freshness bound (see {@link CacheSettings}) a call opens
  * a view too, to hear of the store.
  *
- * <p>{@link #solutions}, {@link #users} and {@link #scope} take no {@code atLeast}: they open a
- * view at each call, and a view shows all that had been committed when it was opened.
+ * <p>{@link #solutions}, {@link #users} and {@link #scope(Subject, Operation, AttributeSource)
+ * scope} over all versions take no {@code atLeast}: they open a view at each call, and a view shows
+ * all that had been committed when it was opened.
  */
 public interface AccessEvaluator {
 
@@ -157,6 +159,32 @@ public interface AccessEvaluator {
    * @throws StoreException if the store cannot be read
    */
   AccessScope scope(Subject subject, Operation operation, AttributeSource source);
+
+  /**
+   * Makes the condition for a query over an engine's own table (LU-5), over the versions that its
+   * rows can have: those that it has deployed. From the caches, as fresh as a check (EV-11): warm
+   * it opens no view and reads nothing. What is not cached costs what it costs a check, with one
+   * query for all such versions. Works out each version and walks over its resources, so that the
+   * cost grows as the list does.
+   *
+   * <p>For a node that must see what another has just written there is {@link #scope(Subject,
+   * Operation, AttributeSource)}, which always opens a view.
+   *
+   * @param subject who asks
+   * @param operation what the subject wants to do with a row
+   * @param source which of the subject's attributes count against a row's filters (EV-12)
+   * @param versions the versions to ask about, in any order; one that is unknown or not published
+   *     has no rows, and rows of a version that is not among them are in no condition
+   * @return nothing, or a condition; taken at one revision and at one moment, and frozen then
+   * @throws StaleReadException if the store has not come to what this process has heard of already
+   *     (EV-11)
+   * @throws StoreException if the store has to be read and cannot (EV-9)
+   */
+  AccessScope scope(
+      Subject subject,
+      Operation operation,
+      AttributeSource source,
+      Collection<SolutionRef.Pinned> versions);
 
   /**
    * Returns what the caches have done. Reads nothing.

@@ -20,10 +20,11 @@ import java.util.Set;
  * IllegalStateException} after {@code Access4j.close()}.
  *
  * <p>Warm, none of the questions reads the store. A check only looks up the resource, and with
- * business filters each key and at most each value; {@link #canStart}, {@link #instanceAccess} and
- * {@link #laneTransition} look up the process and its swimlanes, {@link #operations} the resource
- * once for each operation, and {@link #resources} and {@link #roles} walk over the whole version.
- * What is not warm is read as {@link AccessEvaluator} says.
+ * business filters each key and at most each value; {@link #canStart}, {@link #evaluateStart},
+ * {@link #instanceAccess}, {@link #evaluateView} and {@link #laneTransition} look up the process
+ * and its swimlanes, {@link #operations} the resource once for each operation, and {@link
+ * #resources} and {@link #roles} walk over the whole version. What is not warm is read as {@link
+ * AccessEvaluator} says.
  */
 public interface SolutionAccess {
 
@@ -111,6 +112,29 @@ public interface SolutionAccess {
   boolean canStart(String process, BusinessFilters filters);
 
   /**
+   * Decides whether the subject may start an instance without business filters, with a grant or a
+   * reason (EV-13).
+   *
+   * @param process the process
+   * @return the decision, as {@link #evaluateStart(String, BusinessFilters)} gives it
+   */
+  default Decision evaluateStart(String process) {
+    return evaluateStart(process, BusinessFilters.NONE);
+  }
+
+  /**
+   * Decides whether the subject may start an instance, with a grant or a reason (EV-13). {@code
+   * EXECUTE} on the process's start swimlane is asked first, {@code SELF_ASSIGN} after it.
+   *
+   * @param process the process
+   * @param filters the business-filter values that the instance will have
+   * @return allowed exactly if {@link #canStart} is true, with the grant of {@code EXECUTE}; else
+   *     denied with the first gate that failed of the first of the two that is denied, which for an
+   *     unknown process is {@link DenialReason#UNKNOWN_RESOURCE} once EV-1 to EV-4 are passed
+   */
+  Decision evaluateStart(String process, BusinessFilters filters);
+
+  /**
    * Tells what the subject may do with an instance without business filters (EV-14).
    *
    * @param process the process
@@ -122,7 +146,8 @@ public interface SolutionAccess {
   }
 
   /**
-   * Tells what the subject may do with an instance (EV-14).
+   * Tells what the subject may do with an instance (EV-14). To an instance with several tokens it
+   * has the {@link InstanceAccess#best best} access over the swimlanes that they are in.
    *
    * @param process the process
    * @param swimlane the swimlane that the instance's token is in
@@ -130,6 +155,31 @@ public interface SolutionAccess {
    * @return full, read-only or no access
    */
   InstanceAccess instanceAccess(String process, String swimlane, BusinessFilters filters);
+
+  /**
+   * Decides whether the subject may see an instance without business filters, with a grant or a
+   * reason (EV-14).
+   *
+   * @param process the process
+   * @param swimlane the swimlane that the instance's token is in
+   * @return the decision, as {@link #evaluateView(String, String, BusinessFilters)} gives it
+   */
+  default Decision evaluateView(String process, String swimlane) {
+    return evaluateView(process, swimlane, BusinessFilters.NONE);
+  }
+
+  /**
+   * Decides whether the subject may see an instance at all, with a grant or a reason (EV-14).
+   *
+   * @param process the process
+   * @param swimlane the swimlane that the instance's token is in
+   * @param filters the instance's business-filter values
+   * @return allowed exactly if {@link #instanceAccess} is not {@link InstanceAccess#DENIED}, with a
+   *     grant of the first that is permitted: {@code EXECUTE} on the swimlane, {@code VIEW} there,
+   *     {@code EXECUTE} on another one; else denied with the first gate that failed, which is
+   *     {@link DenialReason#OPERATION_NOT_PERMITTED} also where only the process forbids to read
+   */
+  Decision evaluateView(String process, String swimlane, BusinessFilters filters);
 
   /**
    * Tells what a move of the token of an instance without business filters does (EV-15).
@@ -144,7 +194,8 @@ public interface SolutionAccess {
   }
 
   /**
-   * Tells what a move of the token does to the subject's access (EV-15).
+   * Tells what a move of the token does to the subject's access (EV-15). Of an instance with
+   * several tokens, compare the best access before with that after: {@link LaneTransition#between}.
    *
    * @param process the process
    * @param from the swimlane that the token leaves

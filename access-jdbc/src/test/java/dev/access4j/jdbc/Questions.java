@@ -9,8 +9,10 @@ import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.PreparedCheck;
 import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.UserQuery;
+import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.StoreException;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Every question that an evaluator takes. */
@@ -37,12 +39,21 @@ final class Questions {
     throwing(() -> access.resources(Toggled.OPERATION));
     throwing(access::roles);
     throwing(() -> access.canStart("none"));
+    throwing(() -> access.evaluateStart("none"));
     throwing(() -> access.instanceAccess("none", "none"));
+    throwing(() -> access.evaluateView("none", "none"));
     throwing(() -> evaluator.solutions(each.subject(user)));
     throwing(
         () ->
             evaluator.scope(
                 each.subject(user), Toggled.OPERATION, AttributeSource.USER_AND_GROUPS));
+    throwing(
+        () ->
+            evaluator.scope(
+                each.subject(user),
+                Toggled.OPERATION,
+                AttributeSource.USER_AND_GROUPS,
+                List.of(SolutionRef.pinned("none", "1"))));
     throwing(() -> evaluator.users(query(each), PageRequest.first(10)));
     throwing(() -> evaluator.users(query(each)).toList());
   }

@@ -28,7 +28,9 @@ import dev.access4j.store.PageRequest;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
 import dev.access4j.store.StaleReadException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -48,6 +50,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   private final ChangeFeed.Subscription subscription;
   private final LongAdder compilations = new LongAdder();
   private final Lookups lookups;
+  private final Scopes scopes;
 
   /**
    * Creates an evaluator that listens to the store's feed until it is closed.
@@ -61,6 +64,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
     this.clock = clock;
     this.caches = new Caches(settings, store.changes().immediate(), System.nanoTime());
     this.lookups = new Lookups(this);
+    this.scopes = new Scopes(this, caches, clock);
     this.subscription = store.changes().subscribe(caches);
   }
 
@@ -101,9 +105,10 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   private Compiled compile(Subject subject, SolutionRef ref, Revision atLeast) {
     Home home = caches.homes.of(subject.organization());
     if (caches.isFresh(home)) {
-      Parts cached = Loader.cached(caches, home, subject, ref);
-      if (cached != null && cached.revision() >= atLeast.value()) {
-        return keep(compile(ref, cached));
+      Cached cached = Cached.of(caches, home, subject);
+      Parts parts = cached == null ? null : cached.parts(ref);
+      if (parts != null && parts.revision() >= atLeast.value()) {
+        return keep(compile(ref, parts));
       }
     }
     return load(
@@ -126,11 +131,15 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   }
 
   Compiled compile(SolutionRef ref, Parts parts) {
-    compilations.increment();
-    return Compiled.of(ref, parts, clock.instant());
+    return compile(ref, parts, clock.instant());
   }
 
-  private Compiled keep(Compiled compiled) {
+  Compiled compile(SolutionRef ref, Parts parts, Instant at) {
+    compilations.increment();
+    return Compiled.of(ref, parts, at);
+  }
+
+  Compiled keep(Compiled compiled) {
     caches.masks.add(compiled.parts.principal().keep(compiled));
     return compiled;
   }
@@ -141,7 +150,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   }
 
   /** Asks the same with a few look-ups, which the store may do again. */
-  private <T> T load(OrganizationId organization, Function<Loader, T> query) {
+  <T> T load(OrganizationId organization, Function<Loader, T> query) {
     return store.load(organization, loading(organization, query));
   }
 
@@ -211,7 +220,16 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
 
   @Override
   public AccessScope scope(Subject subject, Operation operation, AttributeSource source) {
-    return lookups.scope(subject, operation, source);
+    return scopes.scope(subject, operation, source);
+  }
+
+  @Override
+  public AccessScope scope(
+      Subject subject,
+      Operation operation,
+      AttributeSource source,
+      Collection<SolutionRef.Pinned> versions) {
+    return scopes.scope(subject, operation, source, versions);
   }
 
   @Override

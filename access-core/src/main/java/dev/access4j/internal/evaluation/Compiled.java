@@ -146,20 +146,6 @@ final class Compiled {
     return denial == null && version().permits(row, operation, mask) && meets(filters);
   }
 
-  @Nullable DenialReason denial(Resource resource, Operation operation, BusinessFilters filters) {
-    if (denial != null) {
-      return denial;
-    }
-    long[] row = version().row(resource);
-    if (row == null) {
-      return DenialReason.UNKNOWN_RESOURCE;
-    }
-    if (!version().permits(row, operation, mask)) {
-      return DenialReason.OPERATION_NOT_PERMITTED;
-    }
-    return meets(filters) ? null : DenialReason.BUSINESS_FILTER_MISMATCH;
-  }
-
   boolean permits(Resource resource, Operation operation) {
     long[] row = denial == null ? version().row(resource) : null;
     return row != null && permits(row, operation);
@@ -190,32 +176,40 @@ final class Compiled {
   // --- Answers with their grounds ---
 
   Decision decide(Resource resource, Operation operation, BusinessFilters filters) {
-    Revision revision = new Revision(parts.revision());
-    DenialReason reason = denial(resource, operation, filters);
-    if (reason != null) {
-      return new Decision.Denied(revision, reason);
-    }
-    return new Decision.Allowed(revision, decidingGrant(resource, operation));
+    return decide(denial == null ? version().row(resource) : null, operation, filters);
   }
 
-  private Grant decidingGrant(Resource resource, Operation operation) {
-    long[] row = version().row(resource);
+  /** For a caller that has found the row in this very version, or that there is none. */
+  Decision decide(long @Nullable [] row, Operation operation, BusinessFilters filters) {
+    Revision decidedAt = new Revision(revision);
+    if (denial != null) {
+      return new Decision.Denied(decidedAt, denial);
+    }
+    if (row == null) {
+      return new Decision.Denied(decidedAt, DenialReason.UNKNOWN_RESOURCE);
+    }
+    if (!permits(row, operation)) {
+      return new Decision.Denied(decidedAt, DenialReason.OPERATION_NOT_PERMITTED);
+    }
+    return meets(filters)
+        ? new Decision.Allowed(decidedAt, decidingGrant(row, operation))
+        : new Decision.Denied(decidedAt, DenialReason.BUSINESS_FILTER_MISMATCH);
+  }
+
+  private Grant decidingGrant(long[] row, Operation operation) {
     Grant[] first = new Grant[1];
     Reach.walk(
         parts,
         at,
         reached -> {
           int bit = version().bit(reached.role());
-          if (first[0] == null
-              && bit >= 0
-              && row != null
-              && version().permits(row, operation, bit)) {
+          if (first[0] == null && bit >= 0 && version().permits(row, operation, bit)) {
             first[0] = reached.grant(version().listed(bit));
           }
         });
     Grant found = first[0];
     if (found == null) {
-      throw new IllegalStateException("allowed without a grant: " + ref + " " + resource);
+      throw new IllegalStateException("allowed without a grant: " + ref + " " + operation);
     }
     return found;
   }

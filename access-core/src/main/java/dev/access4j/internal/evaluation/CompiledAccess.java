@@ -86,6 +86,20 @@ final class CompiledAccess implements SolutionAccess {
         && compiled.meets(filters);
   }
 
+  @Override
+  public Decision evaluateStart(String process, BusinessFilters filters) {
+    Compiled compiled = compiled();
+    Lanes lanes = lanes(compiled, process);
+    long[] start = lanes == null ? null : lanes.start();
+    Decision executes = compiled.decide(start, Operation.EXECUTE, filters);
+    if (!executes.isAllowed() || start == null) {
+      return executes;
+    }
+    return compiled.permits(start, Operation.SELF_ASSIGN)
+        ? executes
+        : compiled.decide(start, Operation.SELF_ASSIGN, filters);
+  }
+
   private static @Nullable Lanes lanes(Compiled compiled, String process) {
     return compiled.denial == null ? compiled.version().process(process) : null;
   }
@@ -113,15 +127,28 @@ final class CompiledAccess implements SolutionAccess {
   }
 
   @Override
+  public Decision evaluateView(String process, String swimlane, BusinessFilters filters) {
+    Compiled compiled = compiled();
+    Lanes lanes = lanes(compiled, process);
+    long[] current = lanes == null ? null : lanes.row(swimlane);
+    if (lanes == null
+        || current == null
+        || !lanes.readOnlyAllowed()
+        || compiled.permits(current, Operation.EXECUTE)) {
+      return compiled.decide(current, Operation.EXECUTE, filters);
+    }
+    return compiled.permits(current, Operation.VIEW)
+        ? compiled.decide(current, Operation.VIEW, filters)
+        : compiled.decide(lanes.anywhere(), Operation.EXECUTE, filters);
+  }
+
+  @Override
   public LaneTransition laneTransition(
       String process, String from, String to, BusinessFilters filters) {
     Compiled compiled = compiled();
-    boolean before = instanceAccess(compiled, process, from, filters) == InstanceAccess.FULL;
-    boolean after = instanceAccess(compiled, process, to, filters) == InstanceAccess.FULL;
-    if (before == after) {
-      return LaneTransition.UNCHANGED;
-    }
-    return before ? LaneTransition.LOST : LaneTransition.REGAINED;
+    return LaneTransition.between(
+        instanceAccess(compiled, process, from, filters),
+        instanceAccess(compiled, process, to, filters));
   }
 
   @Override

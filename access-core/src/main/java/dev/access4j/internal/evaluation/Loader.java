@@ -14,7 +14,6 @@ import dev.access4j.store.PolicyRecord;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.StaleReadException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,38 +49,6 @@ final class Loader {
     this.view = view;
     this.known = known;
     this.startedNanos = startedNanos;
-  }
-
-  /**
-   * Gathers from the caches alone.
-   *
-   * @return the parts, or null if something is missing or the home moved on meanwhile
-   */
-  static @Nullable Parts cached(Caches caches, Home home, Subject subject, SolutionRef ref) {
-    long revision = home.applied();
-    Home.OrganizationEntry organization = home.organization();
-    Principal principal = caches.principal(subject);
-    if (revision < 0 || organization == null || organization.asOf() > revision) {
-      return null;
-    }
-    if (principal == null || !principal.isGoodAt(home, revision)) {
-      return null;
-    }
-    Policy policy = caches.policy(home.id, ref);
-    if (policy == null || !policy.isGoodAt(home, revision)) {
-      return null;
-    }
-    List<Group> groups = new ArrayList<>(principal.groups.length);
-    for (GroupId id : principal.groups) {
-      Group group = caches.group(home.id, id);
-      if (group == null || !group.isGoodAt(home, revision)) {
-        return null;
-      }
-      groups.add(group);
-    }
-    return home.applied() == revision
-        ? new Parts(home, revision, organization.organization(), principal, groups, policy)
-        : null;
   }
 
   Parts parts(Subject subject, SolutionRef ref) {

@@ -1,8 +1,5 @@
 package dev.access4j.internal.evaluation;
 
-import dev.access4j.decision.AccessScope;
-import dev.access4j.decision.AttributeSource;
-import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Subject;
 import dev.access4j.decision.UserPage;
 import dev.access4j.decision.UserQuery;
@@ -12,8 +9,6 @@ import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.Organization;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
-import dev.access4j.solution.Operation;
-import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalQuery;
@@ -22,12 +17,10 @@ import dev.access4j.store.Revision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.Spliterator;
@@ -38,8 +31,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other direction (LU-1, LU-4, LU-5). The store narrows down what comes into question; each one
- * is then decided as any other request is, so that the answers agree with the gates (LU-7).
+ * The other direction (LU-1, LU-4). The store narrows down what comes into question; each one is
+ * then decided as any other request is, so that the answers agree with the gates (LU-7).
  */
 final class Lookups {
 
@@ -76,15 +69,14 @@ final class Lookups {
         });
   }
 
-  private static Set<SolutionId> sharedSolutions(Principal principal, List<Group> groups) {
+  static Set<SolutionId> sharedSolutions(Principal principal, List<Group> groups) {
     Set<SolutionId> shared = new HashSet<>(principal.shares.keySet());
     groups.forEach(group -> shared.addAll(group.shares().keySet()));
     return shared;
   }
 
   /** Roles that count without a share: assigned ones and, organization-wide, those of groups. */
-  private static Set<RoleId> rolesWithoutShare(
-      Principal principal, List<Group> groups, Loader loader) {
+  static Set<RoleId> rolesWithoutShare(Principal principal, List<Group> groups, Loader loader) {
     Set<RoleId> roles = new HashSet<>(Arrays.asList(principal.assignments));
     if (isOrganizationWide(loader)) {
       for (Group group : groups) {
@@ -211,44 +203,5 @@ final class Lookups {
       }
       return page.next();
     }
-  }
-
-  // --- LU-5 ---
-
-  AccessScope scope(Subject subject, Operation operation, AttributeSource source) {
-    return evaluator.read(
-        subject.organization(), loader -> scope(subject, operation, source, loader));
-  }
-
-  private AccessScope scope(
-      Subject subject, Operation operation, AttributeSource source, Loader loader) {
-    Principal principal = loader.principal(subject);
-    List<Group> groups = loader.groups(principal);
-    Map<SolutionRef.Pinned, Set<Resource>> visible = new HashMap<>();
-    Map<String, Set<String>> attributes = Map.of();
-    List<SolutionRef.Pinned> reached = List.copyOf(reachedVersions(principal, groups, loader));
-    List<Policy> policies = loader.policies(new LinkedHashSet<>(reached));
-    for (int i = 0; i < reached.size(); i++) {
-      SolutionRef.Pinned version = reached.get(i);
-      Parts parts = loader.parts(principal, groups, policies.get(i));
-      Compiled compiled = evaluator.compile(version, parts);
-      List<Resource> resources =
-          CompiledAccess.resources(compiled, operation, BusinessFilters.NONE);
-      if (!resources.isEmpty()) {
-        visible.put(version, new LinkedHashSet<>(resources));
-        attributes = compiled.attributes(source);
-      }
-    }
-    return visible.isEmpty()
-        ? new AccessScope.Nothing()
-        : new AccessScope.Condition(visible, attributes);
-  }
-
-  private static Set<SolutionRef.Pinned> reachedVersions(
-      Principal principal, List<Group> groups, Loader loader) {
-    return loader
-        .view()
-        .publishedVersions(
-            sharedSolutions(principal, groups), rolesWithoutShare(principal, groups, loader));
   }
 }

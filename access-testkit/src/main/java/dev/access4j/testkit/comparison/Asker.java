@@ -98,6 +98,7 @@ final class Asker {
     questions.ask(handles.access(request), request);
     questions.askForUsers(request);
     questions.askForScope(request, generator);
+    questions.askForScopeOfVersions(request, generator);
   }
 
   /** In their order, of one organization at one revision, each by itself (EV-10, EV-17). */

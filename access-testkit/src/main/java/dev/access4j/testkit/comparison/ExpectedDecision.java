@@ -3,10 +3,7 @@ package dev.access4j.testkit.comparison;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
-import dev.access4j.decision.Grant;
-import dev.access4j.store.Revision;
 import dev.access4j.testkit.reference.ReferenceEvaluator;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,16 +15,7 @@ import java.util.Set;
 record ExpectedDecision(Set<Decision> right) {
 
   static ExpectedDecision of(ReferenceEvaluator reference, AccessRequest request) {
-    Revision revision = reference.model().revision();
-    Optional<DenialReason> denial = reference.denial(request);
-    if (denial.isPresent()) {
-      return new ExpectedDecision(Set.of(new Decision.Denied(revision, denial.get())));
-    }
-    Set<Decision> allowed = new LinkedHashSet<>();
-    for (Grant grant : reference.deciding(request)) {
-      allowed.add(new Decision.Allowed(revision, grant));
-    }
-    return new ExpectedDecision(allowed);
+    return new ExpectedDecision(reference.decisions(request));
   }
 
   boolean isAllowed() {

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
-/** The questions that are made of many evaluations: EV-13 to EV-15 and LU-1 to LU-6. */
+/** The questions that are made of many evaluations: LU-1 to LU-6, and by another EV-13 to EV-15. */
 final class LookupQuestions {
 
   private static final int ROWS = 6;
@@ -54,7 +54,7 @@ final class LookupQuestions {
     SolutionRef ref = request.solution();
     BusinessFilters filters = request.filters();
     if (request.resource() instanceof Resource.SwimlaneOf lane) {
-      askAboutInstances(access, request, lane);
+      new InstanceQuestions(reference, witness, random).ask(access, request, lane);
     }
     witness.lookup(
         "operations",
@@ -71,36 +71,6 @@ final class LookupQuestions {
     witness.lookup("roles", request, held, () -> held(access.roles()));
     witness.lookup(
         "solutions", subject, lookups.solutions(subject), () -> evaluator.solutions(subject));
-  }
-
-  private void askAboutInstances(
-      SolutionAccess access, AccessRequest request, Resource.SwimlaneOf lane) {
-    Subject subject = request.subject();
-    SolutionRef ref = request.solution();
-    BusinessFilters filters = request.filters();
-    String process = lane.process();
-    String from = lane.swimlane();
-    String to = random.nextBoolean() ? "Default" : "c";
-    witness.lookup(
-        "canStart",
-        request,
-        lookups.canStart(subject, ref, process, filters),
-        () -> access.canStart(process, filters));
-    witness.lookup(
-        "instanceAccess",
-        request,
-        lookups.instanceAccess(subject, ref, process, from, filters),
-        () -> access.instanceAccess(process, from, filters));
-    witness.lookup(
-        "laneTransition to " + to,
-        request,
-        lookups.laneTransition(subject, ref, process, from, to, filters),
-        () -> access.laneTransition(process, from, to, filters));
-    witness.lookup(
-        "laneTransition from " + to,
-        request,
-        lookups.laneTransition(subject, ref, process, to, from, filters),
-        () -> access.laneTransition(process, to, from, filters));
   }
 
   /** The roles in their order; the ways to each in any. */
@@ -166,13 +136,42 @@ final class LookupQuestions {
     AccessScope scope =
         witness.answer("scope", request, () -> evaluator.scope(subject, operation, source));
     for (int i = 0; i < ROWS; i++) {
-      AccessRequest like = generator.next();
-      AccessScope.Row row =
-          new AccessScope.Row(generator.version(), like.resource(), like.filters());
+      AccessScope.Row row = row(generator.version(), generator);
       boolean touched = lookups.mayTouch(subject, operation, source, row);
       witness.found("rows in scope", touched);
       witness.lookup(
           "scope of " + subject + " for " + operation + " by " + source,
+          row,
+          touched,
+          () -> scope.test(row));
+    }
+  }
+
+  private static AccessScope.Row row(SolutionRef.Pinned version, RandomRequests generator) {
+    AccessRequest like = generator.next();
+    return new AccessScope.Row(version, like.resource(), like.filters());
+  }
+
+  /** Of a subject that was asked about just now, or of any, which may be cached or not. */
+  void askForScopeOfVersions(AccessRequest request, RandomRequests generator) {
+    AttributeSource source = generator.attributeSource();
+    Subject subject = (random.nextBoolean() ? request : generator.next()).subject();
+    Operation operation = request.operation();
+    // Of the few that there are: some twice, a draft, one that is not there.
+    List<SolutionRef.Pinned> versions =
+        Stream.generate(generator::version).limit(random.nextInt(ROWS)).toList();
+    AccessScope scope =
+        witness.answer(
+            "scope of versions",
+            request,
+            () -> evaluator.scope(subject, operation, source, versions));
+    for (int i = 0; i < ROWS; i++) {
+      AccessScope.Row row =
+          row(i < versions.size() ? versions.get(i) : generator.version(), generator);
+      boolean touched = lookups.mayTouch(subject, operation, source, versions, row);
+      witness.found("rows in scope of versions", touched);
+      witness.lookup(
+          "scope of " + subject + " for " + operation + " by " + source + " on " + versions,
           row,
           touched,
           () -> scope.test(row));

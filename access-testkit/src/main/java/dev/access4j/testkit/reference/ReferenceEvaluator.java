@@ -3,6 +3,7 @@ package dev.access4j.testkit.reference;
 import static java.util.Objects.requireNonNull;
 
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Explanation.ReachedRole;
 import dev.access4j.decision.Grant;
@@ -29,8 +30,8 @@ import java.util.function.Supplier;
 /**
  * Decides as the gates EV-1 to EV-7 say, one method for each, over a whole organization at one
  * revision and one instant. It looks everything up anew by walking through lists: it is here to be
- * read beside the rules, and to be compared with the real evaluator. {@link ReferenceLookups}
- * builds the other answers on it.
+ * read beside the rules, and to be compared with the real evaluator. {@link ReferenceLookups} and
+ * {@link ReferenceInstances} build the other answers on it.
  */
 public final class ReferenceEvaluator {
 
@@ -210,6 +211,25 @@ public final class ReferenceEvaluator {
       }
     }
     return found;
+  }
+
+  /**
+   * Decides a request (EV-8).
+   *
+   * @param request the question
+   * @return the decisions that would be right: for a denial one, for an allowance one for each
+   *     grant
+   */
+  public Set<Decision> decisions(AccessRequest request) {
+    Optional<DenialReason> denial = denial(request);
+    if (denial.isPresent()) {
+      return Set.of(new Decision.Denied(model.revision(), denial.get()));
+    }
+    Set<Decision> allowed = new LinkedHashSet<>();
+    for (Grant grant : deciding(request)) {
+      allowed.add(new Decision.Allowed(model.revision(), grant));
+    }
+    return allowed;
   }
 
   /**

@@ -6,27 +6,23 @@ import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.AccessScope;
 import dev.access4j.decision.AttributeSource;
 import dev.access4j.decision.BusinessFilters;
-import dev.access4j.decision.InstanceAccess;
-import dev.access4j.decision.LaneTransition;
 import dev.access4j.decision.Subject;
 import dev.access4j.decision.UserQuery;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Operation;
-import dev.access4j.solution.Process;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
-import dev.access4j.solution.Swimlane;
 import dev.access4j.store.Revision;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * The questions that are made of many evaluations: EV-13 to EV-15 and the other direction, LU-1 to
- * LU-5. Each asks the {@link ReferenceEvaluator} about every candidate.
+ * The other direction, LU-1 to LU-5: each asks the {@link ReferenceEvaluator} about every
+ * candidate.
  */
 public final class ReferenceLookups {
 
@@ -39,80 +35,6 @@ public final class ReferenceLookups {
    */
   public ReferenceLookups(ReferenceEvaluator evaluator) {
     this.evaluator = requireNonNull(evaluator, "evaluator");
-  }
-
-  /**
-   * EV-13: {@code EXECUTE} and {@code SELF_ASSIGN} on the process's start swimlane.
-   *
-   * @param subject who asks
-   * @param ref the solution and version
-   * @param process the process
-   * @param filters the values that the instance will have
-   * @return whether the subject may start an instance
-   */
-  public boolean canStart(
-      Subject subject, SolutionRef ref, String process, BusinessFilters filters) {
-    Optional<Resource> start =
-        process(ref, process).map(known -> Resource.swimlane(process, known.startSwimlane()));
-    return start.isPresent()
-        && may(subject, ref, start.get(), Operation.EXECUTE, filters)
-        && may(subject, ref, start.get(), Operation.SELF_ASSIGN, filters);
-  }
-
-  /**
-   * EV-14: {@code FULL} if {@code EXECUTE} here; else {@code READ_ONLY} if the process allows it
-   * and there is {@code VIEW} here or {@code EXECUTE} on another lane. Nothing on a lane that the
-   * process does not have (EV-5).
-   *
-   * @param subject who asks
-   * @param ref the solution and version
-   * @param process the process
-   * @param lane the swimlane that the token is in
-   * @param filters the instance's values
-   * @return what the subject may do with the instance
-   */
-  public InstanceAccess instanceAccess(
-      Subject subject, SolutionRef ref, String process, String lane, BusinessFilters filters) {
-    Optional<Process> known = process(ref, process);
-    if (known.isEmpty() || known.get().swimlane(lane).isEmpty()) {
-      return InstanceAccess.DENIED;
-    }
-    Resource here = Resource.swimlane(process, lane);
-    if (may(subject, ref, here, Operation.EXECUTE, filters)) {
-      return InstanceAccess.FULL;
-    }
-    boolean sees = may(subject, ref, here, Operation.VIEW, filters);
-    for (Swimlane other : known.get().swimlanes()) {
-      Resource there = Resource.swimlane(process, other.name());
-      sees = sees || may(subject, ref, there, Operation.EXECUTE, filters);
-    }
-    return sees && known.get().readOnlyAllowed() ? InstanceAccess.READ_ONLY : InstanceAccess.DENIED;
-  }
-
-  /**
-   * EV-15: lost when {@link InstanceAccess#FULL} ends, regained when it begins.
-   *
-   * @param subject who asks
-   * @param ref the solution and version
-   * @param process the process
-   * @param from the swimlane that the token leaves
-   * @param to the swimlane that it enters
-   * @param filters the instance's values
-   * @return what the move does to the subject's access
-   */
-  public LaneTransition laneTransition(
-      Subject subject,
-      SolutionRef ref,
-      String process,
-      String from,
-      String to,
-      BusinessFilters filters) {
-    boolean before = instanceAccess(subject, ref, process, from, filters) == InstanceAccess.FULL;
-    boolean after = instanceAccess(subject, ref, process, to, filters) == InstanceAccess.FULL;
-    if (before == after) {
-      return LaneTransition.UNCHANGED;
-    }
-    return before ? LaneTransition.LOST : LaneTransition.REGAINED;
   }
 
   /**
@@ -196,8 +118,23 @@ public final class ReferenceLookups {
     return may(subject, row.version(), row.resource(), operation, filters);
   }
 
-  private Optional<Process> process(SolutionRef ref, String name) {
-    return evaluator.version(ref).flatMap(version -> Resources.process(version, name));
+  /**
+   * LU-5 over versions that the engine names: no row of another version.
+   *
+   * @param subject who asks
+   * @param operation what the subject wants to do with the row
+   * @param source which of the subject's attributes count
+   * @param versions the versions
+   * @param row the row
+   * @return whether the subject may touch the row
+   */
+  public boolean mayTouch(
+      Subject subject,
+      Operation operation,
+      AttributeSource source,
+      Collection<SolutionRef.Pinned> versions,
+      AccessScope.Row row) {
+    return versions.contains(row.version()) && mayTouch(subject, operation, source, row);
   }
 
   private boolean may(

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("The evaluator agrees with the reference on random organizations and histories")
-@Requirement({"DIR-1", "EV-8", "EV-10", "EV-11", "EV-16", "EV-17", "LU-7"})
+@Requirement({
+  "DIR-1", "EV-8", "EV-10", "EV-11", "EV-13", "EV-14", "EV-15", "EV-16", "EV-17", "LU-5", "LU-7"
+})
 class EvaluatorComparisonTest {
 
   private static final int MODELS = Boolean.getBoolean("access4j.slow") ? 20_000 : 2_000;
@@ -41,7 +43,14 @@ class EvaluatorComparisonTest {
     assertThat(report.granted().values()).allMatch(count -> count > 1_000);
     assertThat(report.decided()).containsOnlyKeys(GrantKind.values());
     assertThat(report.decided().values()).allMatch(count -> count > 1_000);
-    assertThat(report.found()).containsOnlyKeys("roles held", "rows in scope", "users allowed");
+    assertThat(report.found())
+        .containsOnlyKeys(
+            "evaluateStart",
+            "evaluateView",
+            "roles held",
+            "rows in scope",
+            "rows in scope of versions",
+            "users allowed");
     assertThat(report.found().values()).allMatch(count -> count > 1_000);
   }
 

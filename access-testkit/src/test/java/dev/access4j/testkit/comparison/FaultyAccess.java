@@ -3,6 +3,7 @@ package dev.access4j.testkit.comparison;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Decision;
+import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Grant;
 import dev.access4j.decision.HeldRole;
 import dev.access4j.decision.InstanceAccess;
@@ -100,14 +101,30 @@ final class FaultyAccess implements SolutionAccess {
     if (known.isEmpty()) {
       return false;
     }
-    String start =
-        fault == Fault.START_SWIMLANE_IS_THE_FIRST
-            ? known.get().swimlanes().get(0).name()
-            : known.get().startSwimlane();
-    Resource lane = Resource.swimlane(process, start);
+    Resource lane = Resource.swimlane(process, start(known.get()));
     return isAllowed(lane, Operation.EXECUTE, filters)
         && (isAllowed(lane, Operation.SELF_ASSIGN, filters)
             || fault == Fault.SELF_ASSIGN_NOT_NEEDED_TO_START);
+  }
+
+  private String start(Process process) {
+    return fault == Fault.START_SWIMLANE_IS_THE_FIRST
+        ? process.swimlanes().get(0).name()
+        : process.startSwimlane();
+  }
+
+  @Override
+  public Decision evaluateStart(String process, BusinessFilters filters) {
+    Optional<Process> known = process(process);
+    if (known.isEmpty() && fault == Fault.UNKNOWN_PROCESS_TOLD_BEFORE_THE_SHARE) {
+      return new Decision.Denied(rules().model().revision(), DenialReason.UNKNOWN_RESOURCE);
+    }
+    Resource lane = Resource.swimlane(process, known.map(this::start).orElse("none"));
+    Decision executes = evaluate(lane, Operation.EXECUTE, filters);
+    Decision takes = evaluate(lane, Operation.SELF_ASSIGN, filters);
+    boolean tellsTakes =
+        executes.isAllowed() || fault == Fault.REFUSED_START_TELLS_SELF_ASSIGN_FIRST;
+    return tellsTakes && !takes.isAllowed() ? takes : executes;
   }
 
   @Override
@@ -129,6 +146,34 @@ final class FaultyAccess implements SolutionAccess {
     }
     boolean may = known.get().readOnlyAllowed() || fault == Fault.READ_ONLY_WHERE_NOT_ALLOWED;
     return may && sees ? InstanceAccess.READ_ONLY : InstanceAccess.DENIED;
+  }
+
+  @Override
+  public Decision evaluateView(String process, String swimlane, BusinessFilters filters) {
+    Resource here = Resource.swimlane(process, swimlane);
+    Decision executes = evaluate(here, Operation.EXECUTE, filters);
+    Optional<Process> known = process(process);
+    boolean readable =
+        known.filter(Process::readOnlyAllowed).isPresent()
+            || fault == Fault.VIEW_OF_A_CLOSED_PROCESS_DECIDED_BY_VIEW;
+    if (!lacksPermission(executes) || !readable) {
+      return executes;
+    }
+    Decision views = evaluate(here, Operation.VIEW, filters);
+    if (!lacksPermission(views) || fault == Fault.VIEW_BY_ANOTHER_SWIMLANE_NOT_DECIDED) {
+      return views;
+    }
+    return known.orElseThrow().swimlanes().stream()
+        .map(lane -> Resource.swimlane(process, lane.name()))
+        .map(there -> evaluate(there, Operation.EXECUTE, filters))
+        .filter(decision -> !lacksPermission(decision))
+        .findFirst()
+        .orElse(executes);
+  }
+
+  private static boolean lacksPermission(Decision decision) {
+    return decision instanceof Decision.Denied denied
+        && denied.reason() == DenialReason.OPERATION_NOT_PERMITTED;
   }
 
   @Override

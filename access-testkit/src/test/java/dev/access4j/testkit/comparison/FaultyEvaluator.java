@@ -34,6 +34,7 @@ import dev.access4j.testkit.reference.ReferenceModel;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -225,22 +226,46 @@ final class FaultyEvaluator implements AccessEvaluator {
   public AccessScope scope(Subject subject, Operation operation, AttributeSource source) {
     FaultyRules rules = rules(subject.organization());
     Map<SolutionRef.Pinned, Set<Resource>> visible = new HashMap<>();
-    rules
-        .model()
-        .versions()
-        .forEach(
-            (solution, versions) ->
-                versions.forEach(
-                    version -> {
-                      SolutionRef.Pinned ref = new SolutionRef.Pinned(solution, version.id());
-                      visible.put(ref, visible(rules, subject, ref, operation));
-                    }));
-    boolean any = visible.values().stream().anyMatch(resources -> !resources.isEmpty());
-    if (!any) {
+    for (SolutionRef.Pinned ref : versions(rules)) {
+      visible.put(ref, visible(rules, subject, ref, operation));
+    }
+    return scope(visible, rules.attributes(subject, source));
+  }
+
+  private static List<SolutionRef.Pinned> versions(FaultyRules rules) {
+    return rules.model().versions().values().stream()
+        .flatMap(List::stream)
+        .map(version -> new SolutionRef.Pinned(version.solution(), version.id()))
+        .toList();
+  }
+
+  @Override
+  public AccessScope scope(
+      Subject subject,
+      Operation operation,
+      AttributeSource source,
+      Collection<SolutionRef.Pinned> versions) {
+    if (fault == Fault.SCOPE_OF_VERSIONS_HAS_OTHERS) {
+      return scope(subject, operation, source);
+    }
+    FaultyRules rules = rules(subject.organization());
+    Map<SolutionRef.Pinned, Set<Resource>> visible = new HashMap<>();
+    for (SolutionRef.Pinned ref : versions) {
+      Set<Resource> resources = visible(rules, subject, ref, operation);
+      if (resources.isEmpty() && fault == Fault.SCOPE_OF_VERSIONS_STOPS_AT_ONE_WITHOUT_ROWS) {
+        break;
+      }
+      visible.put(ref, resources);
+    }
+    return scope(visible, rules.attributes(subject, source));
+  }
+
+  private AccessScope scope(
+      Map<SolutionRef.Pinned, Set<Resource>> visible, Map<String, Set<String>> attributes) {
+    if (visible.values().stream().allMatch(Set::isEmpty)) {
       return new AccessScope.Nothing();
     }
-    AccessScope.Condition condition =
-        new AccessScope.Condition(visible, rules.attributes(subject, source));
+    AccessScope.Condition condition = new AccessScope.Condition(visible, attributes);
     return fault == Fault.SCOPE_IGNORES_FILTERS ? unfiltered(condition) : condition;
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.AccessScope;
 import dev.access4j.decision.BatchAnswer;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.PreparedCheck;
 import dev.access4j.decision.SolutionAccess;
+import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.random.RandomRequests;
 import dev.access4j.testkit.reference.ReferenceModel;
@@ -27,6 +29,7 @@ final class Asking {
   private final long seed;
   private final SplittableRandom random;
   private final List<AccessRequest> pool = new ArrayList<>();
+  private final List<SolutionRef.Pinned> versions = new ArrayList<>();
   private final Map<AccessRequest, SolutionAccess> accesses = new HashMap<>();
   private final Map<AccessRequest, PreparedCheck> checks = new HashMap<>();
   private final List<Asked> kept = new ArrayList<>();
@@ -39,7 +42,11 @@ final class Asking {
     this.random = new SplittableRandom(seed);
     RandomRequests requests = new RandomRequests(random, start, start);
     for (int i = 0; i < 40; i++) {
-      pool.add(requests.next().atLeast(Revision.NONE));
+      AccessRequest request = requests.next().atLeast(Revision.NONE);
+      pool.add(request);
+      if (request.solution() instanceof SolutionRef.Pinned version) {
+        versions.add(version);
+      }
     }
   }
 
@@ -64,7 +71,7 @@ final class Asking {
             key ->
                 evaluator.prepare(
                     key.subject().organization(), key.solution(), key.resource(), key.operation()));
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(9)) {
       case 0 -> askAll(List.of(request, any(), pool.get(0)));
       case 1 ->
           keep(
@@ -84,8 +91,20 @@ final class Asking {
               "prepare(..).isAllowed",
               request,
               () -> check.isAllowed(request.subject(), request.filters()));
+      case 7 -> {
+        if (request.solution() instanceof SolutionRef.Pinned version) {
+          AccessScope.Row row = new AccessScope.Row(version, request.resource(), request.filters());
+          between("scope of versions", request, () -> scope(request).test(row));
+        }
+      }
       default -> keep("evaluate", request, evaluator.evaluate(request));
     }
+  }
+
+  /** Over all versions of the pool, most of them of others. */
+  private AccessScope scope(AccessRequest request) {
+    return evaluator.scope(
+        request.subject(), request.operation(), request.filters().source(), versions);
   }
 
   private void askAll(List<AccessRequest> batch) {

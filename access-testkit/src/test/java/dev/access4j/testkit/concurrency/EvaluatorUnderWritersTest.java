@@ -96,7 +96,7 @@ class EvaluatorUnderWritersTest {
       seen.add(each.revision());
       ways.add(each.way());
     }
-    assertThat(ways).as("ways to ask").hasSize(8);
+    assertThat(ways).as("ways to ask").hasSize(9);
     return seen;
   }
 

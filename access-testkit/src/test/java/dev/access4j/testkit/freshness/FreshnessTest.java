@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.access4j.Access4j;
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.AccessScope;
+import dev.access4j.decision.AttributeSource;
 import dev.access4j.decision.BatchAnswer;
+import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.CacheSettings;
 import dev.access4j.decision.PreparedCheck;
 import dev.access4j.decision.SolutionAccess;
@@ -58,6 +61,8 @@ class FreshnessTest {
   private static final AccessRequest REQUEST =
       AccessRequest.of(
           Subject.user(ACME, ANA), new SolutionRef.Live(LOANS), LANE, Operation.EXECUTE);
+  private static final AccessScope.Row ROW =
+      new AccessScope.Row(SolutionRef.pinned(LOANS, VersionId.of("1")), LANE, BusinessFilters.NONE);
   private static final Duration NEVER_OLD = Duration.ofDays(1);
   private static final Duration OLD_AT_ONCE = Duration.ofNanos(1);
 
@@ -183,6 +188,9 @@ class FreshnessTest {
     assertFails(() -> evaluator.explain(REQUEST));
     assertFails(() -> access.isAllowed(LANE, Operation.EXECUTE));
     assertFails(() -> check.isAllowed(REQUEST.subject()));
+    assertFails(() -> access.evaluateStart("loan"));
+    assertFails(() -> access.evaluateView("loan", "Default"));
+    assertFails(() -> scope(evaluator));
     assertFails(() -> evaluator.solutions(REQUEST.subject()));
     UserQuery query =
         new UserQuery(ACME, REQUEST.solution(), LANE, Operation.EXECUTE, REQUEST.filters());
@@ -197,6 +205,38 @@ class FreshnessTest {
 
   private static void assertFails(Runnable call) {
     assertThatThrownBy(call::run).isInstanceOf(StoreException.class).hasMessage("the line is cut");
+  }
+
+  @Test
+  @Requirement({"LU-5", "EV-11"})
+  @DisplayName("a scope of versions is as old as a check is, and no older")
+  void scopeOfVersions() {
+    AccessEvaluator patient = evaluator(NEVER_OLD);
+    assertThat(scope(patient)).accepts(ROW);
+    unshare();
+    int unused = store.reads();
+    assertThat(scope(patient)).accepts(ROW);
+    assertThat(store.reads()).isZero();
+    store.deliver();
+    assertThat(scope(patient)).isEqualTo(new AccessScope.Nothing());
+  }
+
+  @Test
+  @Requirement({"LU-5", "EV-11"})
+  @DisplayName("past the bound a scope of versions asks the store")
+  void scopeOfVersionsPastTheBound() {
+    AccessEvaluator impatient = evaluator(OLD_AT_ONCE);
+    assertThat(scope(impatient)).accepts(ROW);
+    unshare();
+    assertThat(scope(impatient)).isEqualTo(new AccessScope.Nothing());
+  }
+
+  private static AccessScope scope(AccessEvaluator evaluator) {
+    return evaluator.scope(
+        REQUEST.subject(),
+        Operation.EXECUTE,
+        AttributeSource.USER_AND_GROUPS,
+        List.of(SolutionRef.pinned(LOANS, VersionId.of("1"))));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.access4j.Access4j;
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.AccessScope;
 import dev.access4j.decision.AttributeSource;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.EndUser;
@@ -32,6 +33,7 @@ import dev.access4j.testkit.Requirement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -160,6 +162,53 @@ class QueriesTest {
             "principal", "organization", "groups", "publishedVersions", "policies");
     evaluator.scope(ANA, Operation.INTERACT, AttributeSource.USER_AND_GROUPS);
     assertThat(store.queries()).containsExactly("publishedVersions");
+  }
+
+  @Test
+  @Requirement("LU-5")
+  @DisplayName(
+      "and on versions that an engine names, warm without a view, cold by one query for all")
+  void scopeOfVersions() {
+    List<SolutionRef.Pinned> deployed =
+        IntStream.range(0, 2 * GROUPS)
+            .mapToObj(i -> SolutionRef.pinned("solution " + i, "1"))
+            .toList();
+    assertThat(visible(deployed)).hasSize(GROUPS);
+    assertThat(store.queries())
+        .containsExactlyInAnyOrder("principal", "organization", "groups", "policies");
+    assertThat(store.reads()).isEqualTo(1);
+    long compilations = evaluator.statistics().compilations();
+    assertThat(visible(deployed)).hasSize(GROUPS);
+    assertThat(evaluator.isAllowed(pinned(deployed.get(7)))).isTrue();
+    assertThat(store.reads()).isEqualTo(1);
+    assertThat(evaluator.statistics().compilations())
+        .as("what is reached stays compiled")
+        .isEqualTo(compilations + GROUPS);
+
+    access.write(
+        ACME,
+        writer -> {
+          writer.removeMember(group(9), ANA.id());
+          return ACME;
+        });
+    store.forget();
+    assertThat(visible(deployed)).hasSize(GROUPS - 1);
+    assertThat(store.queries()).containsExactly("principal");
+    assertThat(visible(deployed.subList(0, 3))).hasSize(3);
+    assertThat(visible(List.of())).isEmpty();
+    assertThat(store.queries()).isEmpty();
+  }
+
+  private Set<SolutionRef.Pinned> visible(List<SolutionRef.Pinned> versions) {
+    AccessScope scope =
+        evaluator.scope(ANA, Operation.INTERACT, AttributeSource.USER_AND_GROUPS, versions);
+    return scope instanceof AccessScope.Condition condition
+        ? condition.resources().keySet()
+        : Set.of();
+  }
+
+  private static AccessRequest pinned(SolutionRef version) {
+    return AccessRequest.of(ANA, version, Resource.uiFlow("desk"), Operation.INTERACT);
   }
 
   private static GroupId group(int i) {
