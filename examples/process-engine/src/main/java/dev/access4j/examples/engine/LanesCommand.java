@@ -28,6 +28,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code process-engine lanes}: which processes and swimlanes do these BPMN files have? */
 @Command(
     name = "lanes",
+    mixinStandardHelpOptions = true,
     description = {
       "Prints the processes and swimlanes of BPMN 2.0 files as a version of an",
       "access file, in JSON, ready for roles to be filled in.",
@@ -63,12 +64,6 @@ final class LanesCommand implements Callable<Integer> {
       converter = VersionIdConverter.class,
       description = "The id that the version gets; ${DEFAULT-VALUE} by default.")
   private @Nullable VersionId version;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help message and exit.")
-  private boolean help;
 
   @Parameters(
       paramLabel = "FILE",

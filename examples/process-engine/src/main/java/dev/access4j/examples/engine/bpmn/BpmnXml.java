@@ -62,6 +62,10 @@ final class BpmnXml {
 
   private static String message(SAXParseException e) {
     String said = Objects.requireNonNullElse(e.getMessage(), "");
+    // The parser tells of bytes that are no text of the encoding in this way too.
+    if (e.getException() instanceof CharConversionException || said.startsWith("Invalid byte ")) {
+      return "is not in the encoding that it states: " + Printed.excerpt(said);
+    }
     return said.contains(NO_DOCUMENT_TYPE)
         ? "has a document type (DOCTYPE), which is refused: it could read other files"
         : "is not well-formed XML: " + Printed.excerpt(said);

@@ -97,7 +97,7 @@ final class Placement {
               + Printed.quote(reference.id())
               + ", which is not in the "
               + of.tag().called());
-    } else if (!model.has(reference.id())) {
+    } else if (reference.id().isEmpty() || !model.has(reference.id())) {
       faults.add(
           lane.tag().at(reference.line()),
           "NODE",

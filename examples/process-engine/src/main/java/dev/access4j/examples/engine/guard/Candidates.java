@@ -1,0 +1,118 @@
+package dev.access4j.examples.engine.guard;
+
+import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.UserQuery;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.OrganizationId;
+import dev.access4j.solution.Operation;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.api.FlowableTaskAlreadyClaimedException;
+import org.flowable.engine.TaskService;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** Who may work on a task (LU-4), and giving it to the least loaded of them. Thread-safe. */
+public final class Candidates {
+
+  private static final String LOADS =
+      "SELECT ASSIGNEE_, COUNT(*) AS TASKS FROM ACT_RU_TASK WHERE TENANT_ID_ = :organization"
+          + " AND ASSIGNEE_ IS NOT NULL GROUP BY ASSIGNEE_";
+
+  private final Jdbi database;
+  private final AccessEvaluator evaluator;
+  private final OrganizationId organization;
+  private final TaskService tasks;
+  private final Callers callers;
+  private final Function<String, Place> places;
+
+  Candidates(
+      Jdbi database,
+      AccessEvaluator evaluator,
+      OrganizationId organization,
+      TaskService tasks,
+      Callers callers,
+      Function<String, Place> places) {
+    this.database = database;
+    this.evaluator = evaluator;
+    this.organization = organization;
+    this.tasks = tasks;
+    this.callers = callers;
+    this.places = places;
+  }
+
+  /**
+   * Finds the users that may work on a task. Who asks needs {@code ASSIGN} there.
+   *
+   * @param taskId the task
+   * @return the users in the store's order of ids, read page by page as they are consumed
+   * @throws CommandRefusedException if the authenticated user may not assign the task
+   * @throws FlowableObjectNotFoundException if there is no such task
+   */
+  public Stream<EndUser> of(String taskId) {
+    return evaluator.users(queryOf(places.apply(taskId)));
+  }
+
+  /**
+   * Gives a task that nobody has to the candidate with the fewest open tasks, of several the first
+   * in the store's order of ids. One query for the loads; candidates are read until one has no task
+   * at all, at worst to the end.
+   *
+   * @param taskId the task
+   * @return who has it now; empty if nobody may work on it
+   * @throws FlowableTaskAlreadyClaimedException if somebody was quicker
+   * @throws FlowableObjectNotFoundException if there is no such task
+   */
+  public Optional<EndUser> allocate(String taskId) {
+    return callers.as(ServiceActor.TASK_MANAGER, () -> allocated(taskId));
+  }
+
+  private Optional<EndUser> allocated(String taskId) {
+    Place place = places.apply(taskId);
+    Map<String, Long> loads = loads();
+    @Nullable EndUser least = null;
+    long fewest = Long.MAX_VALUE;
+    try (Stream<EndUser> candidates = evaluator.users(queryOf(place))) {
+      Iterator<EndUser> each = candidates.iterator();
+      while (fewest > 0 && each.hasNext()) {
+        EndUser candidate = each.next();
+        long load = loads.getOrDefault(candidate.id().value(), 0L);
+        if (load < fewest) {
+          least = candidate;
+          fewest = load;
+        }
+      }
+    }
+    if (least == null) {
+      return Optional.empty();
+    }
+    tasks.claim(taskId, least.id().value());
+    return Optional.of(least);
+  }
+
+  private Map<String, Long> loads() {
+    return database.withHandle(
+        handle ->
+            handle
+                .createQuery(LOADS)
+                .bind("organization", organization.value())
+                .reduceRows(
+                    new HashMap<>(),
+                    (loads, row) -> {
+                      loads.put(
+                          row.getColumn("ASSIGNEE_", String.class),
+                          row.getColumn("TASKS", Long.class));
+                      return loads;
+                    }));
+  }
+
+  private UserQuery queryOf(Place place) {
+    return new UserQuery(
+        organization, place.version(), place.swimlane(), Operation.EXECUTE, place.filters());
+  }
+}

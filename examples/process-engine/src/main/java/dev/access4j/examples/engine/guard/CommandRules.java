@@ -1,0 +1,181 @@
+package dev.access4j.examples.engine.guard;
+
+import static dev.access4j.solution.Operation.ASSIGN;
+import static dev.access4j.solution.Operation.EXECUTE;
+import static dev.access4j.solution.Operation.HOLD;
+import static dev.access4j.solution.Operation.UNHOLD;
+
+import dev.access4j.solution.Operation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.flowable.common.engine.impl.interceptor.Command;
+import org.flowable.engine.impl.ExecutionQueryImpl;
+import org.flowable.engine.impl.ProcessInstanceQueryImpl;
+import org.flowable.engine.impl.cmd.ActivateProcessInstanceCmd;
+import org.flowable.engine.impl.cmd.ActivateTaskCmd;
+import org.flowable.engine.impl.cmd.AddCommentCmd;
+import org.flowable.engine.impl.cmd.AddIdentityLinkCmd;
+import org.flowable.engine.impl.cmd.ClaimTaskCmd;
+import org.flowable.engine.impl.cmd.CompleteTaskCmd;
+import org.flowable.engine.impl.cmd.DeleteIdentityLinkCmd;
+import org.flowable.engine.impl.cmd.FindActiveActivityIdsCmd;
+import org.flowable.engine.impl.cmd.GetDataObjectCmd;
+import org.flowable.engine.impl.cmd.GetDataObjectsCmd;
+import org.flowable.engine.impl.cmd.GetExecutionVariableCmd;
+import org.flowable.engine.impl.cmd.GetExecutionVariableInstanceCmd;
+import org.flowable.engine.impl.cmd.GetExecutionVariableInstancesCmd;
+import org.flowable.engine.impl.cmd.GetExecutionVariablesCmd;
+import org.flowable.engine.impl.cmd.GetIdentityLinksForProcessInstanceCmd;
+import org.flowable.engine.impl.cmd.GetIdentityLinksForTaskCmd;
+import org.flowable.engine.impl.cmd.GetProcessInstanceCommentsCmd;
+import org.flowable.engine.impl.cmd.GetTaskAttachmentsCmd;
+import org.flowable.engine.impl.cmd.GetTaskCommentsByTypeCmd;
+import org.flowable.engine.impl.cmd.GetTaskCommentsCmd;
+import org.flowable.engine.impl.cmd.GetTaskDataObjectCmd;
+import org.flowable.engine.impl.cmd.GetTaskDataObjectsCmd;
+import org.flowable.engine.impl.cmd.GetTaskEventsCmd;
+import org.flowable.engine.impl.cmd.GetTaskVariableCmd;
+import org.flowable.engine.impl.cmd.GetTaskVariableInstanceCmd;
+import org.flowable.engine.impl.cmd.GetTaskVariableInstancesCmd;
+import org.flowable.engine.impl.cmd.GetTaskVariablesCmd;
+import org.flowable.engine.impl.cmd.HasExecutionVariableCmd;
+import org.flowable.engine.impl.cmd.HasTaskVariableCmd;
+import org.flowable.engine.impl.cmd.RemoveTaskVariablesCmd;
+import org.flowable.engine.impl.cmd.SetTaskVariablesCmd;
+import org.flowable.engine.impl.cmd.StartProcessInstanceAsyncCmd;
+import org.flowable.engine.impl.cmd.StartProcessInstanceByMessageCmd;
+import org.flowable.engine.impl.cmd.StartProcessInstanceCmd;
+import org.flowable.engine.impl.cmd.StartProgressTaskCmd;
+import org.flowable.engine.impl.cmd.SuspendProcessInstanceCmd;
+import org.flowable.engine.impl.cmd.SuspendTaskCmd;
+import org.flowable.task.service.impl.TaskQueryImpl;
+
+/**
+ * The commands that an end user may give, and what each of them needs. A command that is not here
+ * is refused to every end user: one that the next version of the engine brings, one that a host
+ * writes, and each of those that administer the engine. Immutable.
+ */
+final class CommandRules {
+
+  private static final List<Class<?>> STARTS =
+      List.of(
+          StartProcessInstanceCmd.class,
+          StartProcessInstanceAsyncCmd.class,
+          StartProcessInstanceByMessageCmd.class);
+
+  /** They show what is known of a task; each has a field with the task's id. */
+  private static final List<Class<? extends Command<?>>> VIEWS_OF_TASK =
+      List.of(
+          GetTaskVariableCmd.class,
+          GetTaskVariablesCmd.class,
+          GetTaskVariableInstanceCmd.class,
+          GetTaskVariableInstancesCmd.class,
+          HasTaskVariableCmd.class,
+          GetTaskDataObjectCmd.class,
+          GetTaskDataObjectsCmd.class,
+          GetIdentityLinksForTaskCmd.class,
+          GetTaskCommentsCmd.class,
+          GetTaskCommentsByTypeCmd.class,
+          GetTaskEventsCmd.class,
+          GetTaskAttachmentsCmd.class);
+
+  /** They show what is known of an instance, by the id of one of its executions. */
+  private static final List<Class<? extends Command<?>>> VIEWS_BY_EXECUTION =
+      List.of(
+          GetExecutionVariableCmd.class,
+          GetExecutionVariablesCmd.class,
+          GetExecutionVariableInstanceCmd.class,
+          GetExecutionVariableInstancesCmd.class,
+          HasExecutionVariableCmd.class,
+          GetDataObjectCmd.class,
+          GetDataObjectsCmd.class,
+          FindActiveActivityIdsCmd.class);
+
+  /** The same by the id of the instance itself. */
+  private static final List<Class<? extends Command<?>>> VIEWS_OF_INSTANCE =
+      List.of(GetIdentityLinksForProcessInstanceCmd.class, GetProcessInstanceCommentsCmd.class);
+
+  private final Map<Class<?>, CommandRule> rules = new HashMap<>();
+  private final Instances instances;
+
+  CommandRules(Instances instances, Callers callers) {
+    this.instances = instances;
+    CommandRule start = new StartRule();
+    STARTS.forEach(command -> rules.put(command, start));
+
+    CommandRule assignment = new AssignmentRule(instances, callers);
+    rules.put(ClaimTaskCmd.class, assignment);
+    rules.put(AddIdentityLinkCmd.class, assignment);
+    rules.put(DeleteIdentityLinkCmd.class, assignment);
+
+    CommandRule work = new WorkRule(instances);
+    rules.put(CompleteTaskCmd.class, work);
+    rules.put(StartProgressTaskCmd.class, work);
+    rules.put(SetTaskVariablesCmd.class, work);
+    rules.put(RemoveTaskVariablesCmd.class, work);
+    onTask(AddCommentCmd.class, EXECUTE);
+    onTask(FindPlaceCmd.class, ASSIGN);
+
+    onTask(SuspendTaskCmd.class, HOLD);
+    onTask(ActivateTaskCmd.class, UNHOLD);
+    onInstance(SuspendProcessInstanceCmd.class, HOLD);
+    onInstance(ActivateProcessInstanceCmd.class, UNHOLD);
+
+    VIEWS_OF_TASK.forEach(this::viewOfTask);
+    VIEWS_BY_EXECUTION.forEach(command -> viewOfInstance(command, "executionId"));
+    VIEWS_OF_INSTANCE.forEach(command -> viewOfInstance(command, "processInstanceId"));
+
+    CommandRule rows = new RowsRule(instances);
+    rules.put(TaskQueryImpl.class, rows);
+    rules.put(ExecutionQueryImpl.class, rows);
+    rules.put(ProcessInstanceQueryImpl.class, rows);
+  }
+
+  /** Finds what a command needs; empty for one that no end user may give. */
+  Optional<CommandRule> find(Class<?> command) {
+    return Optional.ofNullable(rules.get(command));
+  }
+
+  private void onTask(Class<? extends Command<?>> type, Operation operation) {
+    CommandField task = CommandField.of(type, "taskId");
+    rules.put(
+        type,
+        (command, asked) ->
+            asked.require(
+                operation,
+                instances.placeOf(instances.task(task.textOf(command), asked.context()), asked)));
+  }
+
+  // A parallel instance is held as a whole: it needs the right wherever one of its tokens is.
+  private void onInstance(Class<? extends Command<?>> type, Operation operation) {
+    CommandField instance = CommandField.of(type, "processInstanceId");
+    rules.put(
+        type,
+        (command, asked) -> {
+          for (Place place : instances.placesOf(instance.textOf(command), asked)) {
+            asked.require(operation, place);
+          }
+        });
+  }
+
+  private void viewOfTask(Class<? extends Command<?>> type) {
+    CommandField task = CommandField.of(type, "taskId");
+    rules.put(
+        type,
+        (command, asked) ->
+            asked.requireView(
+                List.of(
+                    instances.placeOf(
+                        instances.task(task.textOf(command), asked.context()), asked))));
+  }
+
+  private void viewOfInstance(Class<? extends Command<?>> type, String field) {
+    CommandField execution = CommandField.of(type, field);
+    rules.put(
+        type,
+        (command, asked) ->
+            asked.requireView(instances.placesOf(execution.textOf(command), asked)));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.access4j.examples.engine.guard;
+
+import dev.access4j.examples.engine.bpmn.BpmnLanes;
+import dev.access4j.examples.engine.bpmn.ProcessLanes;
+import dev.access4j.solution.SolutionRef;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flowable.common.engine.api.FlowableIllegalArgumentException;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.repository.DeploymentBuilder;
+
+/**
+ * Deploys models as versions of solutions: one deployment is one version, and its processes and
+ * lanes are the version's. Until that version is published in the library, nobody may start it.
+ * Thread-safe.
+ */
+public final class Deployments {
+
+  private final RepositoryService repository;
+  private final Callers callers;
+
+  Deployments(RepositoryService repository, Callers callers) {
+    this.repository = repository;
+    this.callers = callers;
+  }
+
+  /**
+   * Deploys a version. The engine makes one deployment of it, or none.
+   *
+   * @param version the solution, and the version that this is to be; each only once
+   * @param models the BPMN files by their names, which end in {@code .bpmn20.xml} or {@code .bpmn}
+   * @return the processes with their lanes, for the version in the library
+   * @throws FlowableIllegalArgumentException if the version is deployed already
+   */
+  public List<ProcessLanes> deploy(SolutionRef.Pinned version, Map<String, byte[]> models) {
+    List<ProcessLanes> processes = new ArrayList<>();
+    models.forEach(
+        (name, model) -> processes.addAll(BpmnLanes.read(new ByteArrayInputStream(model), name)));
+    callers.as(ServiceActor.DEPLOYER, () -> deployed(version, models));
+    return processes;
+  }
+
+  private String deployed(SolutionRef.Pinned version, Map<String, byte[]> models) {
+    String solution = version.solution().value();
+    String id = version.version().value();
+    long there =
+        repository
+            .createDeploymentQuery()
+            .deploymentTenantId(callers.tenant())
+            .deploymentKey(solution)
+            .deploymentCategory(id)
+            .count();
+    if (there > 0) {
+      throw new FlowableIllegalArgumentException("version " + version + " is deployed already");
+    }
+    DeploymentBuilder deployment =
+        repository
+            .createDeployment()
+            .name(version.toString())
+            .key(solution)
+            .category(id)
+            .tenantId(callers.tenant());
+    models.forEach(deployment::addBytes);
+    return deployment.deploy().getId();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.access4j.examples.engine.guard;
+
+/** Hears of lane changes. */
+@FunctionalInterface
+public interface LaneChangeListener {
+
+  /**
+   * Tells of a change, once, after the command that moved the token has been committed, on its
+   * thread. What this throws is logged and goes no further: the move has been made.
+   *
+   * @param change whose access to which instance has changed, and how
+   */
+  void changed(LaneChange change);
+}

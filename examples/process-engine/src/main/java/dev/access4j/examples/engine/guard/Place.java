@@ -1,0 +1,55 @@
+package dev.access4j.examples.engine.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.access4j.decision.BusinessFilters;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * All that access to a task depends on: the version that its instance is pinned to, its swimlane,
+ * and the filter values of its instance. Tasks of one lane with the same values are in one place,
+ * so that there are few places and many tasks.
+ *
+ * @param version the solution and version
+ * @param swimlane the process and its swimlane
+ * @param filters the values of {@link FilterVariable}; each is a text, and an empty text stands for
+ *     one that matches nobody
+ */
+record Place(SolutionRef.Pinned version, Resource.SwimlaneOf swimlane, BusinessFilters filters) {
+
+  List<String> values() {
+    return FilterVariable.valuesOf(filters);
+  }
+
+  Place with(BusinessFilters values) {
+    return new Place(version, swimlane, values);
+  }
+
+  /** Returns what the engine keeps at a task: the same for two places exactly if they are equal. */
+  String id() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      add(digest, version.solution().value());
+      add(digest, version.version().value());
+      add(digest, swimlane.process());
+      add(digest, swimlane.swimlane());
+      values().forEach(value -> add(digest, value));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  // With its length, so that no two lists of texts run together into the same bytes.
+  private static void add(MessageDigest digest, String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+    digest.update(bytes);
+  }
+}

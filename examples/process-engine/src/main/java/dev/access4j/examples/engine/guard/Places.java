@@ -1,0 +1,141 @@
+package dev.access4j.examples.engine.guard;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flowable.common.engine.api.FlowableException;
+import org.flowable.common.engine.impl.interceptor.CommandContext;
+import org.flowable.engine.impl.util.CommandContextUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places of tasks, in a table beside the engine's. A place is never changed, so that what is
+ * cached of it stays right; the engine's own column for a task's category names it. Thread-safe.
+ */
+final class Places {
+
+  /** The table, for the task list to join. */
+  static final String TABLE = "ACCESS_PLACE";
+
+  private static final int CACHED = 100_000;
+
+  // PostgreSQL lets the second of two transactions with one new place wait for the first; H2 too.
+  private static final String KEEP_ON_POSTGRESQL =
+      "INSERT INTO ACCESS_PLACE VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+  private static final String KEEP_ON_H2 =
+      "MERGE INTO ACCESS_PLACE KEY (ID_) VALUES (?, ?, ?, ?, ?, ?)";
+
+  private final String keep;
+  private final Cache<String, Place> places = Caffeine.newBuilder().maximumSize(CACHED).build();
+
+  private Places(String keep) {
+    this.keep = keep;
+  }
+
+  /**
+   * Makes the table if it is missing.
+   *
+   * @param dataSource the engine's database
+   * @return the places in it
+   */
+  static Places in(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      String product = connection.getMetaData().getDatabaseProductName();
+      boolean postgreSql = product.equals("PostgreSQL");
+      if (!postgreSql && !product.equals("H2")) {
+        throw new FlowableException("a task list needs PostgreSQL or H2, and not " + product);
+      }
+      String texts = postgreSql ? "TEXT ARRAY" : "CHARACTER VARYING ARRAY";
+      statement.execute(
+          ("CREATE TABLE IF NOT EXISTS ACCESS_PLACE (ID_ VARCHAR(64) PRIMARY KEY,"
+              + " SOLUTION_ VARCHAR(255) NOT NULL, VERSION_ VARCHAR(255) NOT NULL,"
+              + " PROCESS_ VARCHAR(255) NOT NULL, SWIMLANE_ VARCHAR(255) NOT NULL, FILTERS_ "
+              + texts
+              + " NOT NULL)"));
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+      return new Places(postgreSql ? KEEP_ON_POSTGRESQL : KEEP_ON_H2);
+    } catch (SQLException e) {
+      throw new FlowableException("the table of places cannot be made", e);
+    }
+  }
+
+  /** Finds a place, within a command: one query where it is not cached. */
+  Optional<Place> find(@Nullable String id, CommandContext context) {
+    if (id == null) {
+      return Optional.empty();
+    }
+    Place cached = places.getIfPresent(id);
+    if (cached != null) {
+      return Optional.of(cached);
+    }
+    Optional<Place> read = read(id, connection(context));
+    read.ifPresent(place -> places.put(id, place));
+    return read;
+  }
+
+  /** Keeps a place with the transaction of a command, and returns its id; mostly it is there. */
+  String keep(Place place, CommandContext context) {
+    String id = place.id();
+    if (places.getIfPresent(id) == null) {
+      insert(id, place, connection(context));
+      // Not before: if this transaction is rolled back, the place has never been.
+      context.addCloseListener(new Committed(() -> places.put(id, place)));
+    }
+    return id;
+  }
+
+  private void insert(String id, Place place, Connection connection) {
+    try (PreparedStatement statement = connection.prepareStatement(keep)) {
+      Array values = connection.createArrayOf("VARCHAR", place.values().toArray());
+      statement.setString(1, id);
+      statement.setString(2, place.version().solution().value());
+      statement.setString(3, place.version().version().value());
+      statement.setString(4, place.swimlane().process());
+      statement.setString(5, place.swimlane().swimlane());
+      statement.setArray(6, values);
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new FlowableException("the place of a task cannot be kept", e);
+    }
+  }
+
+  private static Optional<Place> read(String id, Connection connection) {
+    String sql =
+        "SELECT SOLUTION_, VERSION_, PROCESS_, SWIMLANE_, FILTERS_ FROM ACCESS_PLACE WHERE ID_ = ?";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, id);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? Optional.of(placeOf(row)) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw new FlowableException("the place of a task cannot be read", e);
+    }
+  }
+
+  private static Place placeOf(ResultSet row) throws SQLException {
+    List<String> values =
+        Arrays.stream((Object[]) row.getArray(5).getArray()).map(String.class::cast).toList();
+    return new Place(
+        SolutionRef.pinned(row.getString(1), row.getString(2)),
+        new Resource.SwimlaneOf(row.getString(3), row.getString(4)),
+        FilterVariable.ofValues(values));
+  }
+
+  private static Connection connection(CommandContext context) {
+    return CommandContextUtil.getDbSqlSession(context).getSqlSession().getConnection();
+  }
+}

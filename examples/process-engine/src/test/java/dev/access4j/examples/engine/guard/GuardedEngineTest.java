@@ -1,0 +1,243 @@
+package dev.access4j.examples.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.access4j.decision.Decision;
+import dev.access4j.decision.DenialReason;
+import dev.access4j.decision.Subject;
+import dev.access4j.directory.EndUser;
+import dev.access4j.solution.Grantee;
+import dev.access4j.solution.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.flowable.task.api.Task;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+@DisplayName("A guarded engine")
+final class GuardedEngineTest {
+
+  private @Nullable JdbcConnectionPool database;
+  private @Nullable LoanBank opened;
+
+  @BeforeEach
+  void open(TestInfo test) {
+    String name = test.getTestMethod().orElseThrow().getName();
+    database = JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
+    opened = new LoanBank(database);
+  }
+
+  @AfterEach
+  void close() {
+    if (opened != null) {
+      opened.close();
+    }
+    if (database != null) {
+      database.dispose();
+    }
+  }
+
+  private LoanBank bank() {
+    return Objects.requireNonNull(opened);
+  }
+
+  @Test
+  @DisplayName("a loan goes through its lanes with those who may, and they hear of lane changes")
+  void loan() {
+    LoanBank bank = bank();
+    String loan = bank.start("ana", "branch_01");
+    complete("ana", loan);
+    assertThat(bank.laneChanges).containsExactly("ana LOST");
+    complete("carla", loan);
+    assertThat(bank.laneChanges).containsExactly("ana LOST", "ana REGAINED", "carla LOST");
+    complete("ana", loan);
+    complete("eva", loan);
+    assertThat(bank.laneChanges).endsWith("ana LOST").hasSize(4);
+    Object left =
+        bank.engine.asService(
+            ServiceActor.OPERATOR, () -> bank.instances().createProcessInstanceQuery().count());
+    assertThat(left).isEqualTo(0L);
+  }
+
+  private void complete(String user, String loan) {
+    Task task = bank().task(loan);
+    bank().run(user, () -> bank().tasks().claim(task.getId(), bank().id(user)));
+    bank().run(user, () -> bank().tasks().complete(task.getId(), Map.of("note", user)));
+  }
+
+  @Test
+  @DisplayName("a start is refused with its decision, and starts nothing: EV-13")
+  void start() {
+    refused(DenialReason.OPERATION_NOT_PERMITTED, () -> bank().start("eva", "branch_01"));
+    refused(DenialReason.BUSINESS_FILTER_MISMATCH, () -> bank().start("ana", "branch_02"));
+    assertThat(
+            bank()
+                .engine
+                .<Long>asService(
+                    ServiceActor.OPERATOR,
+                    () -> bank().instances().createProcessInstanceQuery().count()))
+        .isZero();
+  }
+
+  @Test
+  @DisplayName("each operation on a task needs its own right, and a refusal changes nothing")
+  void operations() {
+    LoanBank bank = bank();
+    Task task = bank.task(bank.start("ana", "branch_01"));
+    String id = task.getId();
+    DenialReason notPermitted = DenialReason.OPERATION_NOT_PERMITTED;
+    refused(notPermitted, () -> bank.run("dan", () -> bank.tasks().claim(id, bank.id("dan"))));
+    refused(
+        DenialReason.BUSINESS_FILTER_MISMATCH,
+        () -> bank.run("ben", () -> bank.tasks().claim(id, bank.id("ben"))));
+    refused(
+        notPermitted, () -> bank.run("ana", () -> bank.tasks().setAssignee(id, bank.id("dan"))));
+    // dan may assign, and not to somebody who could not work there.
+    refused(
+        notPermitted, () -> bank.run("dan", () -> bank.tasks().setAssignee(id, bank.id("eva"))));
+    refused(
+        notPermitted, () -> bank.run("ana", () -> bank.tasks().suspendTask(id, bank.id("ana"))));
+    refused(notPermitted, () -> bank.run("carla", () -> bank.tasks().complete(id)));
+    refused(
+        DenialReason.BUSINESS_FILTER_MISMATCH,
+        () -> bank.run("ben", () -> bank.tasks().getVariables(id)));
+    assertThat(bank.task(task.getProcessInstanceId()))
+        .returns(null, Task::getAssignee)
+        .returns(false, Task::isSuspended)
+        .returns(task.getTaskDefinitionKey(), Task::getTaskDefinitionKey);
+
+    bank.run("dan", () -> bank.tasks().setAssignee(id, bank.id("ana")));
+    bank.run("dan", () -> bank.tasks().suspendTask(id, bank.id("dan")));
+    bank.run("dan", () -> bank.tasks().activateTask(id, bank.id("dan")));
+    refused(notPermitted, () -> bank.run("ana", () -> bank.tasks().unclaim(id)));
+    bank.run("dan", () -> bank.tasks().unclaim(id));
+    assertThat(bank.<Map<String, Object>>as("carla", () -> bank.tasks().getVariables(id)))
+        .containsEntry("task.businessFilters", "branch_01");
+  }
+
+  @Test
+  @DisplayName("what is not for end users is refused to all, and so is nobody")
+  void closed() {
+    LoanBank bank = bank();
+    String loan = bank.start("ana", "branch_01");
+    String task = bank.task(loan).getId();
+    closed("ana", () -> bank.tasks().deleteTask(task));
+    closed("ana", () -> bank.instances().deleteProcessInstance(loan, "why"));
+    closed("ana", () -> bank.instances().setVariable(loan, "task.businessFilters", "branch_02"));
+    closed("ana", () -> bank.tasks().setVariable(task, "task.businessFilters", "branch_02"));
+    closed("ana", () -> bank.tasks().complete(task, Map.of("task.businessFilters", "branch_02")));
+    closed("ana", () -> bank.tasks().createTaskQuery().count());
+    closed(
+        "ana", () -> bank.engine.engine().getManagementService().executeCommand(context -> "mine"));
+    assertThatExceptionOfType(CommandRefusedException.class)
+        .isThrownBy(() -> bank.tasks().complete(task))
+        .withMessageContaining("nobody is authenticated");
+  }
+
+  private void closed(String user, Runnable work) {
+    assertThatExceptionOfType(CommandRefusedException.class)
+        .isThrownBy(() -> bank().run(user, work))
+        .satisfies(refusal -> assertThat(refusal.decision()).isEmpty());
+  }
+
+  @Test
+  @DisplayName("a revoked share counts at the next click: SH-6")
+  void revoked() {
+    LoanBank bank = bank();
+    String loan = bank.start("ana", "branch_01");
+    complete("ana", loan);
+    String task = bank.task(loan).getId();
+    bank.run("carla", () -> bank.tasks().claim(task, bank.id("carla")));
+    bank.access.change(
+        LoanBank.ORG,
+        writer ->
+            writer.unshare(
+                LoanBank.LENDING,
+                Grantee.group(writer.view().groupNamed("Credit desk").orElseThrow().group().id())));
+    refused(DenialReason.NOT_SHARED, () -> bank.run("carla", () -> bank.tasks().complete(task)));
+    assertThat(list("carla")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a task list has the tasks that its user may work on, and moves with their values")
+  void list() {
+    LoanBank bank = bank();
+    String first = bank.start("ana", "branch_01");
+    bank.start("ben", "branch_02");
+    assertThat(list("ana")).containsExactly("Enter the application");
+    assertThat(list("ben")).containsExactly("Enter the application");
+    assertThat(list("carla")).isEmpty();
+    bank.engine.asService(
+        ServiceActor.OPERATOR,
+        () -> {
+          bank.instances().setVariable(first, "task.businessFilters", List.of("branch_02", "x"));
+          return true;
+        });
+    assertThat(list("ana")).isEmpty();
+    assertThat(list("ben")).hasSize(2);
+    assertThat(bank.engine.taskList().counts(subject("ben"), Operation.EXECUTE))
+        .containsValue(2L)
+        .hasSize(1);
+    TaskPage one =
+        bank.engine
+            .taskList()
+            .page(subject("ben"), Operation.EXECUTE, TaskSort.OLDEST, Optional.empty(), 1);
+    TaskPage two =
+        bank.engine
+            .taskList()
+            .page(subject("ben"), Operation.EXECUTE, TaskSort.OLDEST, one.next(), 1);
+    assertThat(one.rows()).hasSize(1).doesNotContainAnyElementsOf(two.rows());
+    assertThat(two.next()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a task goes to the least loaded of those who may work on it: LU-4")
+  void allocation() {
+    LoanBank bank = bank();
+    String loan = bank.start("ana", "branch_01");
+    String task = bank.task(loan).getId();
+    assertThat(
+            bank.<List<String>>as(
+                "dan", () -> bank.engine.candidates().of(task).map(EndUser::username).toList()))
+        .containsExactly("ana");
+    assertThatExceptionOfType(CommandRefusedException.class)
+        .isThrownBy(() -> bank.as("ana", () -> bank.engine.candidates().of(task)));
+    assertThat(bank.engine.candidates().allocate(task)).map(EndUser::username).contains("ana");
+    assertThat(bank.task(loan).getAssignee()).isEqualTo(bank.id("ana"));
+  }
+
+  private List<String> list(String user) {
+    return bank()
+        .engine
+        .taskList()
+        .page(subject(user), Operation.EXECUTE, TaskSort.NEWEST, Optional.empty(), 50)
+        .rows()
+        .stream()
+        .map(TaskRow::name)
+        .toList();
+  }
+
+  private Subject.User subject(String user) {
+    return bank().access.subject(LoanBank.ORG, user).orElseThrow();
+  }
+
+  private static void refused(DenialReason reason, Runnable work) {
+    assertThatExceptionOfType(CommandRefusedException.class)
+        .isThrownBy(work::run)
+        .satisfies(
+            refusal ->
+                assertThat(refusal.decision())
+                    .get()
+                    .isInstanceOfSatisfying(
+                        Decision.Denied.class,
+                        denied -> assertThat(denied.reason()).isEqualTo(reason)));
+  }
+}
