@@ -1,17 +1,64 @@
 package dev.access4j.examples.engine;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import dev.access4j.directory.OrganizationId;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The program {@code process-engine}. */
-@Command(name = "process-engine", description = "An embedded Flowable that asks Access4j first.")
-final class ProcessEngineCommand {
+@Command(
+    name = "process-engine",
+    mixinStandardHelpOptions = true,
+    version = "process-engine, an example of Access4j",
+    description = {
+      "An embedded Flowable that asks Access4j first. Without a command it runs a loan",
+      "application through three lanes with five users, and prints who tried what, the",
+      "decision and why, and the task lists as they change."
+    },
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  process-engine",
+      "  ACCESS_JDBC_PASSWORD=... process-engine --jdbc-user bank \\",
+      "      --jdbc-url jdbc:postgresql://localhost/bank",
+      "  process-engine lanes loan.bpmn",
+      "",
+      "Each run is a new organization, and leaves it and the tables in the database.",
+      "Exit codes: 0 it ran to its end, 2 it did not."
+    })
+final class ProcessEngineCommand implements Callable<Integer> {
+
+  private static final String PASSWORD = "ACCESS_JDBC_PASSWORD";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--jdbc-url",
+      paramLabel = "URL",
+      defaultValue = "jdbc:h2:mem:loan",
+      description = "jdbc:postgresql:... or jdbc:h2:...; ${DEFAULT-VALUE} by default.")
+  private String url = "";
+
+  @Option(
+      names = "--jdbc-user",
+      paramLabel = "NAME",
+      description = "Its user; the password is in " + PASSWORD + ".")
+  private @Nullable String user;
 
   private ProcessEngineCommand() {}
 
@@ -43,5 +90,27 @@ final class ProcessEngineCommand {
     }
     err.flush();
     return exit;
+  }
+
+  @Override
+  public Integer call() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli has not set what it was to set");
+    }
+    CommandLine line = spec.commandLine();
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setPassword(System.getenv(PASSWORD));
+    OrganizationId organization = OrganizationId.of("loan-bank-" + UUID.randomUUID());
+    try (HikariDataSource database = new HikariDataSource(config);
+        LoanScenario scenario = new LoanScenario(organization, database, line.getOut())) {
+      scenario.run();
+      return CommandLine.ExitCode.OK;
+    } catch (HikariPool.PoolInitializationException e) {
+      // Not the whole chain: a URL may hold a password.
+      line.getErr().println("process-engine: the database cannot be reached");
+      return CommandLine.ExitCode.USAGE;
+    }
   }
 }
