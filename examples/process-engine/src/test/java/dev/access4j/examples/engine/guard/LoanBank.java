@@ -65,7 +65,10 @@ final class LoanBank implements AutoCloseable {
           {"name": "Credit analysis", "permissions":
            {"EXECUTE": ["analyst"], "SELF_ASSIGN": ["analyst"], "ASSIGN": ["manager"]}},
           {"name": "Back office", "permissions":
-           {"EXECUTE": ["clerk"], "SELF_ASSIGN": ["clerk"]}}]}]}],
+           {"EXECUTE": ["clerk"], "SELF_ASSIGN": ["clerk"]}}]}]},
+         {"id": "jobs", "state": "PUBLISHED", "roles": ["teller"],
+          "processes": [{"name": "waiting", "swimlanes": [{"name": "Default", "permissions":
+           {"EXECUTE": ["teller"], "SELF_ASSIGN": ["teller"]}}]}]}],
         "shares": [
          {"group": "Branch 01", "roles": "FROM_GROUP"},
          {"group": "Branch 02", "roles": "FROM_GROUP"},
@@ -80,6 +83,10 @@ final class LoanBank implements AutoCloseable {
   private final JdbcAccessStore store;
 
   LoanBank(DataSource database) {
+    this(database, false);
+  }
+
+  LoanBank(DataSource database, boolean jobs) {
     AccessSchema.migrate(database);
     store = JdbcAccessStore.builder(database).build();
     AccessFile.read(
@@ -89,10 +96,10 @@ final class LoanBank implements AutoCloseable {
         .plan(store)
         .apply(store);
     access = Access4j.builder(store).build();
-    engine =
+    GuardedEngine.Builder builder =
         GuardedEngine.builder(access, ORG, database)
-            .laneChanges(change -> laneChanges.add(nameOf(change) + " " + change.change()))
-            .build();
+            .laneChanges(change -> laneChanges.add(nameOf(change) + " " + change.change()));
+    engine = (jobs ? builder.runJobs() : builder).build();
     engine.deployments().deploy(VERSION, Map.of("loan.bpmn", model()));
   }
 

@@ -1,0 +1,79 @@
+package dev.access4j.examples.engine.guard;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.access4j.solution.SolutionRef;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.flowable.task.api.Task;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Timers and asynchronous jobs under the guard")
+final class JobsTest {
+
+  private static final long PATIENCE_NANOS = 60_000_000_000L;
+
+  private static final String MODEL =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:flowable="http://flowable.org/bpmn" targetNamespace="x">
+        <process id="waiting" isExecutable="true">
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="work"/>
+          <serviceTask id="work" flowable:async="true" flowable:expression="${true}"/>
+          <sequenceFlow id="f2" sourceRef="work" targetRef="wait"/>
+          <intermediateCatchEvent id="wait">
+            <timerEventDefinition><timeDuration>PT0.1S</timeDuration></timerEventDefinition>
+          </intermediateCatchEvent>
+          <sequenceFlow id="f3" sourceRef="wait" targetRef="check"/>
+          <userTask id="check" name="Check"/>
+          <sequenceFlow id="f4" sourceRef="check" targetRef="end"/>
+          <endEvent id="end"/>
+        </process>
+      </definitions>
+      """;
+
+  @Test
+  @DisplayName("run as the job executor, whose user is nobody, and make tasks that the guard knows")
+  void jobs() {
+    JdbcConnectionPool database =
+        JdbcConnectionPool.create("jdbc:h2:mem:jobs;DB_CLOSE_DELAY=-1", "sa", "");
+    try (LoanBank bank = new LoanBank(database, true)) {
+      bank.engine
+          .deployments()
+          .deploy(
+              SolutionRef.pinned("lending", "jobs"), Map.of("waiting.bpmn", MODEL.getBytes(UTF_8)));
+      String instance =
+          bank.as(
+              "ana",
+              () ->
+                  bank.instances()
+                      .startProcessInstanceByKeyAndTenantId(
+                          "waiting",
+                          Map.of("task.businessFilters", "branch_01"),
+                          LoanBank.ORG.value())
+                      .getId());
+      Task task = await(bank, instance);
+      bank.run("ana", () -> bank.tasks().complete(task.getId()));
+      assertThat(bank.task(instance)).isNull();
+    } finally {
+      database.dispose();
+    }
+  }
+
+  private static Task await(LoanBank bank, String instance) {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() - deadline < 0) {
+      Task task = bank.task(instance);
+      if (task != null) {
+        return task;
+      }
+      LockSupport.parkNanos(50_000_000L);
+    }
+    return fail("no task after a minute: the jobs did not run");
+  }
+}
