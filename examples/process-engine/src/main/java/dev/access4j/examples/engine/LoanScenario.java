@@ -42,7 +42,10 @@ final class LoanScenario implements AutoCloseable {
     this.out = out;
     this.bank =
         new LoanBank(
-            organization, database, (user, what, decision) -> decisions.add(decision), this::moved);
+            organization,
+            database,
+            (user, operation, swimlane, decision) -> decisions.add(decision),
+            this::moved);
   }
 
   void run() {

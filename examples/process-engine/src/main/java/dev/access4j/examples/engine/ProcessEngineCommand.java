@@ -2,7 +2,6 @@ package dev.access4j.examples.engine;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool;
 import dev.access4j.directory.OrganizationId;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -82,6 +81,11 @@ final class ProcessEngineCommand implements Callable<Integer> {
     line.addSubcommand(new LanesCommand(in));
     line.setOut(out);
     line.setErr(err);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          err.println("process-engine: " + failure.getMessage());
+          return CommandLine.ExitCode.USAGE;
+        });
     int exit = line.execute(args);
     // checkError flushes; a PrintWriter tells of a full disk in no other way.
     if (out.checkError()) {
@@ -99,18 +103,30 @@ final class ProcessEngineCommand implements Callable<Integer> {
     }
     CommandLine line = spec.commandLine();
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
     config.setUsername(user);
     config.setPassword(System.getenv(PASSWORD));
     OrganizationId organization = OrganizationId.of("loan-bank-" + UUID.randomUUID());
-    try (HikariDataSource database = new HikariDataSource(config);
+    try (HikariDataSource database = connected(config);
         LoanScenario scenario = new LoanScenario(organization, database, line.getOut())) {
       scenario.run();
       return CommandLine.ExitCode.OK;
-    } catch (HikariPool.PoolInitializationException e) {
-      // Not the whole chain: a URL may hold a password.
-      line.getErr().println("process-engine: the database cannot be reached");
-      return CommandLine.ExitCode.USAGE;
+    }
+  }
+
+  private HikariDataSource connected(HikariConfig config) {
+    try {
+      config.setJdbcUrl(url);
+      return new HikariDataSource(config);
+    } catch (RuntimeException e) {
+      // Without its cause: the URL, which may hold a password, is in that.
+      throw new UnreachableException();
+    }
+  }
+
+  /** There is no database, or none of a kind that is known. */
+  private static final class UnreachableException extends RuntimeException {
+    UnreachableException() {
+      super("the database cannot be reached, or is of a kind that this program does not know");
     }
   }
 }

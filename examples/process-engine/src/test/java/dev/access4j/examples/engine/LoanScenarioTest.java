@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The scenario of the loan")
 final class LoanScenarioTest {
@@ -38,9 +40,14 @@ final class LoanScenarioTest {
     }
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:h2:tcp://127.0.0.1:1/none;PASSWORD=secret",
+        "jdbc:unknown://127.0.0.1/none?password=secret"
+      })
   @DisplayName("says that a database cannot be reached, without its address")
-  void unreachable() {
+  void unreachable(String url) {
     StringWriter err = new StringWriter();
     int exit =
         ProcessEngineCommand.run(
@@ -48,7 +55,7 @@ final class LoanScenarioTest {
             new PrintWriter(new StringWriter()),
             new PrintWriter(err),
             "--jdbc-url",
-            "jdbc:h2:tcp://127.0.0.1:1/none;PASSWORD=secret");
+            url);
     assertThat(exit).isEqualTo(2);
     assertThat(err.toString()).contains("cannot be reached").doesNotContain("secret");
   }

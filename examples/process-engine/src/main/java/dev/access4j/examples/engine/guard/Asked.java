@@ -6,6 +6,8 @@ import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.Subject;
 import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.Revision;
 import java.util.Collection;
 import java.util.Iterator;
@@ -40,7 +42,7 @@ record Asked(
                 operation,
                 place.filters(),
                 Revision.NONE));
-    decided(whoever, operation + " on " + at(place), decision);
+    decided(whoever, operation.name(), place.version(), place.swimlane(), decision);
   }
 
   /** Requires that the caller may see an instance by one of the places of its tokens (EV-14). */
@@ -54,7 +56,7 @@ record Asked(
               .evaluateView(
                   place.swimlane().process(), place.swimlane().swimlane(), place.filters());
       if (decision.isAllowed() || !each.hasNext()) {
-        decided(user, "see " + at(place), decision);
+        decided(user, "view", place.version(), place.swimlane(), decision);
         return;
       }
     }
@@ -65,7 +67,7 @@ record Asked(
   void requireStart(Definition definition, BusinessFilters filters) {
     Decision decision =
         evaluator.access(user, definition.version()).evaluateStart(definition.process(), filters);
-    decided(user, "start " + definition.process() + " of " + definition.version(), decision);
+    decided(user, "start", definition.version(), definition.start(), decision);
   }
 
   /** Returns the refusal of what no decision is made about. */
@@ -73,15 +75,26 @@ record Asked(
     return new CommandRefusedException(user.id() + " is refused: " + what, null);
   }
 
-  private void decided(Subject.User whoever, String what, Decision decision) {
-    decisions.decided(whoever, what, decision);
+  // The words are put together for a refusal only: what is allowed is the hot path.
+  private void decided(
+      Subject.User whoever,
+      String operation,
+      SolutionRef.Pinned version,
+      Resource.SwimlaneOf swimlane,
+      Decision decision) {
+    decisions.decided(whoever, operation, swimlane, decision);
     if (!decision.isAllowed()) {
       throw new CommandRefusedException(
-          whoever.id() + " may not " + what + ": " + decision, decision);
+          whoever.id()
+              + " may not "
+              + operation
+              + " on "
+              + swimlane
+              + " of "
+              + version
+              + ": "
+              + decision,
+          decision);
     }
-  }
-
-  private static String at(Place place) {
-    return place.swimlane() + " of " + place.version();
   }
 }

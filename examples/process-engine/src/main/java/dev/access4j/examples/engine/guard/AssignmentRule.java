@@ -38,7 +38,7 @@ final class AssignmentRule implements CommandRule {
   }
 
   @Override
-  public void before(Command<?> command, Asked asked) {
+  public void check(Command<?> command, Asked asked) {
     TaskEntity task = instances.task(TASK.textOf(command), asked.context());
     Place place = instances.placeOf(task, asked);
     if (command instanceof ClaimTaskCmd) {

@@ -36,11 +36,11 @@ final class CommandFrame extends AbstractCommandInterceptor {
 
   /** Tells whether the command at hand is the outermost, which is to be decided; once. */
   boolean takeDecision() {
-    if (state.get() == State.DECIDED) {
-      return false;
+    State now = state.get();
+    if (now == State.UNDECIDED) {
+      state.set(State.DECIDED);
     }
-    state.set(State.DECIDED);
-    return true;
+    return now != State.DECIDED;
   }
 
   /** Runs a host's code within a command: what it asks of the engine is decided by itself. */

@@ -55,10 +55,8 @@ final class CommandGuard extends AbstractCommandInterceptor {
         rules
             .find(command.getClass())
             .orElseThrow(() -> asked.refuse(nameOf(command) + " is for no end user"));
-    rule.before(command, asked);
-    T result = next.execute(config, command, executor);
-    rule.after(result, asked);
-    return result;
+    rule.check(command, asked);
+    return next.execute(config, command, executor);
   }
 
   private static String nameOf(Command<?> command) {

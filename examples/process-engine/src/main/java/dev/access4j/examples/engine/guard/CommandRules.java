@@ -10,9 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flowable.common.engine.impl.interceptor.Command;
-import org.flowable.engine.impl.ExecutionQueryImpl;
-import org.flowable.engine.impl.ProcessInstanceQueryImpl;
 import org.flowable.engine.impl.cmd.ActivateProcessInstanceCmd;
 import org.flowable.engine.impl.cmd.ActivateTaskCmd;
 import org.flowable.engine.impl.cmd.AddCommentCmd;
@@ -50,12 +49,14 @@ import org.flowable.engine.impl.cmd.StartProcessInstanceCmd;
 import org.flowable.engine.impl.cmd.StartProgressTaskCmd;
 import org.flowable.engine.impl.cmd.SuspendProcessInstanceCmd;
 import org.flowable.engine.impl.cmd.SuspendTaskCmd;
-import org.flowable.task.service.impl.TaskQueryImpl;
+import org.flowable.task.service.impl.persistence.entity.TaskEntity;
 
 /**
  * The commands that an end user may give, and what each of them needs. A command that is not here
  * is refused to every end user: one that the next version of the engine brings, one that a host
- * writes, and each of those that administer the engine. Immutable.
+ * writes, and each of those that administer the engine. So are queries, whatever they find: whether
+ * one finds something tells of rows that its user may not see. {@link TaskList} is the query that
+ * does not. Immutable.
  */
 final class CommandRules {
 
@@ -102,7 +103,8 @@ final class CommandRules {
 
   CommandRules(Instances instances, Callers callers) {
     this.instances = instances;
-    CommandRule start = new StartRule();
+    // Which definition it means, and with which variables, the engine finds out: see StartGuard.
+    CommandRule start = (command, asked) -> asked.context().addAttribute(StartGuard.ASKED, asked);
     STARTS.forEach(command -> rules.put(command, start));
 
     CommandRule assignment = new AssignmentRule(instances, callers);
@@ -110,27 +112,34 @@ final class CommandRules {
     rules.put(AddIdentityLinkCmd.class, assignment);
     rules.put(DeleteIdentityLinkCmd.class, assignment);
 
-    CommandRule work = new WorkRule(instances);
-    rules.put(CompleteTaskCmd.class, work);
-    rules.put(StartProgressTaskCmd.class, work);
-    rules.put(SetTaskVariablesCmd.class, work);
-    rules.put(RemoveTaskVariablesCmd.class, work);
-    onTask(AddCommentCmd.class, EXECUTE);
+    onTask(
+        CompleteTaskCmd.class,
+        EXECUTE,
+        inOwnName(CompleteTaskCmd.class),
+        withoutFilters(
+            CompleteTaskCmd.class,
+            "variables",
+            "variablesLocal",
+            "transientVariables",
+            "transientVariablesLocal"));
+    onTask(StartProgressTaskCmd.class, EXECUTE, inOwnName(StartProgressTaskCmd.class));
+    onTask(
+        SetTaskVariablesCmd.class, EXECUTE, withoutFilters(SetTaskVariablesCmd.class, "variables"));
+    onTask(
+        RemoveTaskVariablesCmd.class,
+        EXECUTE,
+        withoutFilters(RemoveTaskVariablesCmd.class, "variableNames"));
+    onTask(AddCommentCmd.class, EXECUTE, ofItsInstance());
     onTask(FindPlaceCmd.class, ASSIGN);
 
-    onTask(SuspendTaskCmd.class, HOLD);
-    onTask(ActivateTaskCmd.class, UNHOLD);
+    onTask(SuspendTaskCmd.class, HOLD, inOwnName(SuspendTaskCmd.class));
+    onTask(ActivateTaskCmd.class, UNHOLD, inOwnName(ActivateTaskCmd.class));
     onInstance(SuspendProcessInstanceCmd.class, HOLD);
     onInstance(ActivateProcessInstanceCmd.class, UNHOLD);
 
     VIEWS_OF_TASK.forEach(this::viewOfTask);
     VIEWS_BY_EXECUTION.forEach(command -> viewOfInstance(command, "executionId"));
     VIEWS_OF_INSTANCE.forEach(command -> viewOfInstance(command, "processInstanceId"));
-
-    CommandRule rows = new RowsRule(instances);
-    rules.put(TaskQueryImpl.class, rows);
-    rules.put(ExecutionQueryImpl.class, rows);
-    rules.put(ProcessInstanceQueryImpl.class, rows);
   }
 
   /** Finds what a command needs; empty for one that no end user may give. */
@@ -138,14 +147,47 @@ final class CommandRules {
     return Optional.ofNullable(rules.get(command));
   }
 
-  private void onTask(Class<? extends Command<?>> type, Operation operation) {
-    CommandField task = CommandField.of(type, "taskId");
+  private void onTask(Class<? extends Command<?>> type, Operation operation, TaskRule... also) {
+    CommandField id = CommandField.of(type, "taskId");
     rules.put(
         type,
-        (command, asked) ->
-            asked.require(
-                operation,
-                instances.placeOf(instances.task(task.textOf(command), asked.context()), asked)));
+        (command, asked) -> {
+          TaskEntity task = instances.task(id.textOf(command), asked.context());
+          asked.require(operation, instances.placeOf(task, asked));
+          for (TaskRule rule : also) {
+            rule.check(command, task, asked);
+          }
+        });
+  }
+
+  /** A command names who does it; nobody does anything in another's name. */
+  private static TaskRule inOwnName(Class<? extends Command<?>> type) {
+    CommandField user = CommandField.of(type, "userId");
+    return (command, task, asked) -> {
+      String name = user.textOf(command);
+      if (name != null && !name.equals(asked.user().id().value())) {
+        throw asked.refuse("acts in the name of '" + name + "'");
+      }
+    };
+  }
+
+  // The filter values say who may see an instance: they are no user's to change on the way.
+  private static TaskRule withoutFilters(Class<? extends Command<?>> type, String... fields) {
+    List<CommandField> variables =
+        Stream.of(fields).map(field -> CommandField.of(type, field)).toList();
+    return (command, task, asked) ->
+        variables.forEach(field -> UserVariables.requireOthers(field.of(command), asked));
+  }
+
+  // The engine takes any instance along with any task.
+  private static TaskRule ofItsInstance() {
+    CommandField instance = CommandField.of(AddCommentCmd.class, "processInstanceId");
+    return (command, task, asked) -> {
+      String named = instance.textOf(command);
+      if (named != null && !named.equals(task.getProcessInstanceId())) {
+        throw asked.refuse("a comment on another instance than the task's");
+      }
+    };
   }
 
   // A parallel instance is held as a whole: it needs the right wherever one of its tokens is.

@@ -33,7 +33,7 @@ record Definition(SolutionRef.Pinned version, ProcessLanes lanes) {
     return lanes.process();
   }
 
-  boolean startsIn(String node) {
-    return lanes.startSwimlane().equals(swimlaneOf(node).swimlane());
+  Resource.SwimlaneOf start() {
+    return new Resource.SwimlaneOf(lanes.process(), lanes.startSwimlane());
   }
 }

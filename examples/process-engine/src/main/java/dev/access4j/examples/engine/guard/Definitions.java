@@ -30,6 +30,10 @@ final class Definitions {
     this.tenant = tenant;
   }
 
+  String tenant() {
+    return tenant;
+  }
+
   /** Finds a definition by its id, within a command: some queries the first time. */
   Optional<Definition> find(String id, CommandContext context) {
     Definition cached = known.get(id);

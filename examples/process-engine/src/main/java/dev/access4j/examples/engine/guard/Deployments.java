@@ -1,10 +1,10 @@
 package dev.access4j.examples.engine.guard;
 
-import dev.access4j.examples.engine.bpmn.BpmnLanes;
+import dev.access4j.examples.engine.bpmn.BpmnException;
+import dev.access4j.examples.engine.bpmn.BpmnFiles;
 import dev.access4j.examples.engine.bpmn.ProcessLanes;
 import dev.access4j.solution.SolutionRef;
 import java.io.ByteArrayInputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
@@ -32,12 +32,13 @@ public final class Deployments {
    * @param version the solution, and the version that this is to be; each only once
    * @param models the BPMN files by their names, which end in {@code .bpmn20.xml} or {@code .bpmn}
    * @return the processes with their lanes, for the version in the library
+   * @throws BpmnException with every fault of every model
    * @throws FlowableIllegalArgumentException if the version is deployed already
    */
   public List<ProcessLanes> deploy(SolutionRef.Pinned version, Map<String, byte[]> models) {
-    List<ProcessLanes> processes = new ArrayList<>();
-    models.forEach(
-        (name, model) -> processes.addAll(BpmnLanes.read(new ByteArrayInputStream(model), name)));
+    BpmnFiles files = new BpmnFiles();
+    models.forEach((name, model) -> files.add(new ByteArrayInputStream(model), name));
+    List<ProcessLanes> processes = files.processes();
     callers.as(ServiceActor.DEPLOYER, () -> deployed(version, models));
     return processes;
   }

@@ -4,9 +4,9 @@ import dev.access4j.decision.BusinessFilters;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import org.flowable.common.engine.api.delegate.event.AbstractFlowableEventListener;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
 import org.flowable.common.engine.api.delegate.event.FlowableEvent;
-import org.flowable.common.engine.api.delegate.event.FlowableEventListener;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
@@ -19,7 +19,7 @@ import org.flowable.variable.api.event.FlowableVariableEvent;
  * Follows the filter values of instances: within the transaction that changes them, the tasks that
  * are there move to their new places. Values that are no texts stop the command.
  */
-final class FilterChanges implements FlowableEventListener {
+final class FilterChanges extends AbstractFlowableEventListener {
 
   private final Places places;
 
@@ -71,16 +71,6 @@ final class FilterChanges implements FlowableEventListener {
   @Override
   public boolean isFailOnException() {
     return true;
-  }
-
-  @Override
-  public boolean isFireOnTransactionLifecycleEvent() {
-    return false;
-  }
-
-  @Override
-  public String getOnTransaction() {
-    return "";
   }
 
   @Override

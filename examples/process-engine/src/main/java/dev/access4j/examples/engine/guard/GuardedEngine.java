@@ -66,10 +66,11 @@ public final class GuardedEngine implements AutoCloseable {
 
     this.engine = callers.as(ServiceActor.ENGINE, settings::buildProcessEngine);
     this.deployments = new Deployments(engine.getRepositoryService(), callers);
-    this.taskList = new TaskList(builder.dataSource, evaluator);
+    Jdbi database = Jdbi.create(builder.dataSource);
+    this.taskList = new TaskList(database, builder.dataSource, evaluator);
     this.candidates =
         new Candidates(
-            Jdbi.create(builder.dataSource),
+            database,
             evaluator,
             builder.organization,
             engine.getTaskService(),

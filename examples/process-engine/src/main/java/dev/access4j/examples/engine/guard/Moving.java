@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
-import org.flowable.common.engine.impl.interceptor.CommandContextCloseListener;
 
 /** The tokens that a command is moving, until it is committed and the users are told. */
-final class Moving implements CommandContextCloseListener {
+final class Moving extends CloseListener {
 
   static final String NAME = "access4j.moving";
 
@@ -48,23 +47,7 @@ final class Moving implements CommandContextCloseListener {
   }
 
   @Override
-  public void afterSessionsFlush(CommandContext context) {}
-
-  @Override
   public void closed(CommandContext context) {
     made.forEach(moves::tell);
-  }
-
-  @Override
-  public void closeFailure(CommandContext context) {}
-
-  @Override
-  public Integer order() {
-    return Integer.MAX_VALUE; // After the listener that commits.
-  }
-
-  @Override
-  public boolean multipleAllowed() {
-    return false;
   }
 }

@@ -78,9 +78,9 @@ final class Places {
     if (id == null) {
       return Optional.empty();
     }
-    Place cached = places.getIfPresent(id);
-    if (cached != null) {
-      return Optional.of(cached);
+    Place known = known(id, context);
+    if (known != null) {
+      return Optional.of(known);
     }
     Optional<Place> read = read(id, connection(context));
     read.ifPresent(place -> places.put(id, place));
@@ -90,12 +90,17 @@ final class Places {
   /** Keeps a place with the transaction of a command, and returns its id; mostly it is there. */
   String keep(Place place, CommandContext context) {
     String id = place.id();
-    if (places.getIfPresent(id) == null) {
+    if (known(id, context) == null) {
       insert(id, place, connection(context));
-      // Not before: if this transaction is rolled back, the place has never been.
-      context.addCloseListener(new Committed(() -> places.put(id, place)));
+      NewPlaces.of(context, places::putAll).put(id, place);
     }
     return id;
+  }
+
+  // Those of this command too: if it is rolled back they have never been, and are not cached.
+  private @Nullable Place known(String id, CommandContext context) {
+    Place cached = places.getIfPresent(id);
+    return cached == null ? NewPlaces.in(context).get(id) : cached;
   }
 
   private void insert(String id, Place place, Connection connection) {

@@ -1,5 +1,8 @@
 package dev.access4j.examples.engine.guard;
 
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.flowable.job.api.JobInfo;
 import org.flowable.job.service.impl.asyncexecutor.AcquireTimerJobsRunnable;
 import org.flowable.job.service.impl.asyncexecutor.AsyncJobExecutorConfiguration;
@@ -7,9 +10,12 @@ import org.flowable.job.service.impl.asyncexecutor.DefaultAsyncJobExecutor;
 
 /**
  * The engine's job executor, all of whose threads run as {@link ServiceActor#JOB_EXECUTOR}: those
- * that look for due timers and jobs, those that look after lost ones, and those that run them.
+ * that look for due timers and jobs, those that move timers, those that look after lost jobs, and
+ * those that run them.
  */
 final class ServiceJobExecutor extends DefaultAsyncJobExecutor {
+
+  private static final int IDLE_SECONDS = 5;
 
   private final Callers callers;
 
@@ -40,8 +46,15 @@ final class ServiceJobExecutor extends DefaultAsyncJobExecutor {
               configuration.getMoveTimerExecutorPoolSize()) {
             @Override
             protected void createTimerMoveExecutorService(String threadName) {
-              // On this thread, which is the service's: timers are moved in bulk and quickly.
-              moveTimerJobsExecutorService = new SameThread();
+              moveTimerJobsExecutorService =
+                  new ThreadPoolExecutor(
+                      1,
+                      moveExecutorPoolSize,
+                      IDLE_SECONDS,
+                      TimeUnit.SECONDS,
+                      new ArrayBlockingQueue<>(1),
+                      move -> new Thread(asService(move), threadName + "-move"),
+                      new ThreadPoolExecutor.CallerRunsPolicy());
             }
           };
     }

@@ -2,6 +2,7 @@ package dev.access4j.examples.engine.guard;
 
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.solution.Operation;
+import dev.access4j.solution.Resource;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.interceptor.StartProcessInstanceAfterContext;
@@ -40,15 +41,20 @@ final class StartGuard implements StartProcessInstanceInterceptor {
                 () ->
                     asked.refuse(
                         "process " + start.getProcessDefinition().getKey() + " is of no solution"));
+    if (!definitions.tenant().equals(start.getTenantId())) {
+      throw asked.refuse("a start for another tenant, whose tasks these would be (DIR-1)");
+    }
+    UserVariables.require(start.getVariables(), asked);
+    UserVariables.require(start.getTransientVariables(), asked);
     if (start.getTransientVariables() != null
         && start.getTransientVariables().containsKey(FilterVariable.NAME)) {
       throw asked.refuse(FilterVariable.NAME + " as a transient variable, which nobody else sees");
     }
     BusinessFilters filters = FilterVariable.among(start.getVariables());
     asked.requireStart(definition, filters);
-    String node = start.getInitialActivityId();
-    if (!definition.startsIn(node)) {
-      Place place = new Place(definition.version(), definition.swimlaneOf(node), filters);
+    Resource.SwimlaneOf lane = definition.swimlaneOf(start.getInitialActivityId());
+    if (!lane.equals(definition.start())) {
+      Place place = new Place(definition.version(), lane, filters);
       asked.require(Operation.EXECUTE, place);
       asked.require(Operation.SELF_ASSIGN, place);
     }

@@ -58,8 +58,8 @@ public final class TaskList {
   private final AccessEvaluator evaluator;
   private final ScopeSql visible;
 
-  TaskList(DataSource dataSource, AccessEvaluator evaluator) {
-    this.database = Jdbi.create(dataSource);
+  TaskList(Jdbi database, DataSource dataSource, AccessEvaluator evaluator) {
+    this.database = database;
     this.evaluator = evaluator;
     this.visible = ScopeSql.of(dataSource, COLUMNS);
   }

@@ -5,10 +5,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.flowable.common.engine.api.delegate.event.AbstractFlowableEventListener;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEntityEvent;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
 import org.flowable.common.engine.api.delegate.event.FlowableEvent;
-import org.flowable.common.engine.api.delegate.event.FlowableEventListener;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.delegate.event.FlowableSequenceFlowTakenEvent;
@@ -21,7 +21,7 @@ import org.flowable.task.api.Task;
  * Sees tokens move from one swimlane to another. However far they go within one command, that is
  * one move: from where they rested before it to where they rest after it.
  */
-final class TokenMoves implements FlowableEventListener {
+final class TokenMoves extends AbstractFlowableEventListener {
 
   private final Definitions definitions;
   private final Instances instances;
@@ -125,16 +125,6 @@ final class TokenMoves implements FlowableEventListener {
   @Override
   public boolean isFailOnException() {
     return true;
-  }
-
-  @Override
-  public boolean isFireOnTransactionLifecycleEvent() {
-    return false;
-  }
-
-  @Override
-  public String getOnTransaction() {
-    return "";
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.access4j.examples.engine.guard;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
@@ -43,10 +42,7 @@ final class JobsTest {
     JdbcConnectionPool database =
         JdbcConnectionPool.create("jdbc:h2:mem:jobs;DB_CLOSE_DELAY=-1", "sa", "");
     try (LoanBank bank = new LoanBank(database, true)) {
-      bank.engine
-          .deployments()
-          .deploy(
-              SolutionRef.pinned("lending", "jobs"), Map.of("waiting.bpmn", MODEL.getBytes(UTF_8)));
+      bank.deploy(SolutionRef.pinned("lending", "jobs"), "waiting.bpmn", MODEL, "teller");
       String instance =
           bank.as(
               "ana",

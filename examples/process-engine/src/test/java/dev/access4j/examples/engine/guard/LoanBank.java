@@ -1,20 +1,33 @@
 package dev.access4j.examples.engine.guard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.access4j.Access4j;
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.RoleScope;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.examples.engine.bpmn.ProcessLanes;
 import dev.access4j.file.AccessFile;
 import dev.access4j.file.Format;
 import dev.access4j.jdbc.AccessSchema;
 import dev.access4j.jdbc.JdbcAccessStore;
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.Permissions;
+import dev.access4j.solution.Process;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.Swimlane;
+import dev.access4j.solution.VersionState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -33,50 +46,6 @@ final class LoanBank implements AutoCloseable {
   static final SolutionId LENDING = SolutionId.of("lending");
   static final SolutionRef.Pinned VERSION = SolutionRef.pinned("lending", "1");
 
-  private static final String ACCESS =
-      """
-      {"organization": {"id": "bank", "name": "Bank"},
-       "roles": [{"name": "teller"}, {"name": "analyst"}, {"name": "manager"}, {"name": "clerk"}],
-       "users": [
-        {"username": "ana", "email": "ana@bank.example", "firstName": "A", "lastName": "N"},
-        {"username": "ben", "email": "ben@bank.example", "firstName": "B", "lastName": "N"},
-        {"username": "carla", "email": "carla@bank.example", "firstName": "C", "lastName": "N"},
-        {"username": "dan", "email": "dan@bank.example", "firstName": "D", "lastName": "N"},
-        {"username": "eva", "email": "eva@bank.example", "firstName": "E", "lastName": "N"}],
-       "groups": [
-        {"name": "Branch 01", "roles": ["teller"], "members": ["ana"],
-         "attributes": {"businessFilters": "branch_01"}},
-        {"name": "Branch 02", "roles": ["teller"], "members": ["ben"],
-         "attributes": {"businessFilters": "branch_02"}},
-        {"name": "Credit desk", "roles": ["analyst"], "members": ["carla"],
-         "attributes": {"businessFilters": "branch_01, branch_02"}},
-        {"name": "Managers", "roles": ["manager"], "members": ["dan"],
-         "attributes": {"businessFilters": "branch_01, branch_02"}},
-        {"name": "Back office", "roles": ["clerk"], "members": ["eva"],
-         "attributes": {"businessFilters": "branch_01, branch_02"}}],
-       "solutions": [{"id": "lending", "name": "Lending", "live": "1",
-        "versions": [{"id": "1", "state": "PUBLISHED",
-         "roles": ["teller", "analyst", "manager", "clerk"],
-         "processes": [{"name": "loan", "startSwimlane": "Front office", "swimlanes": [
-          {"name": "Front office", "permissions":
-           {"EXECUTE": ["teller"], "SELF_ASSIGN": ["teller"], "VIEW": ["manager"],
-            "ASSIGN": ["manager"], "UNASSIGN": ["manager"], "HOLD": ["manager"],
-            "UNHOLD": ["manager"]}},
-          {"name": "Credit analysis", "permissions":
-           {"EXECUTE": ["analyst"], "SELF_ASSIGN": ["analyst"], "ASSIGN": ["manager"]}},
-          {"name": "Back office", "permissions":
-           {"EXECUTE": ["clerk"], "SELF_ASSIGN": ["clerk"]}}]}]},
-         {"id": "jobs", "state": "PUBLISHED", "roles": ["teller"],
-          "processes": [{"name": "waiting", "swimlanes": [{"name": "Default", "permissions":
-           {"EXECUTE": ["teller"], "SELF_ASSIGN": ["teller"]}}]}]}],
-        "shares": [
-         {"group": "Branch 01", "roles": "FROM_GROUP"},
-         {"group": "Branch 02", "roles": "FROM_GROUP"},
-         {"group": "Credit desk", "roles": "FROM_GROUP"},
-         {"group": "Managers", "roles": "FROM_GROUP"},
-         {"group": "Back office", "roles": "FROM_GROUP"}]}]}
-      """;
-
   final Access4j access;
   final GuardedEngine engine;
   final List<String> laneChanges = new CopyOnWriteArrayList<>();
@@ -89,10 +58,9 @@ final class LoanBank implements AutoCloseable {
   LoanBank(DataSource database, boolean jobs) {
     AccessSchema.migrate(database);
     store = JdbcAccessStore.builder(database).build();
-    AccessFile.read(
-            "bank.json",
-            new ByteArrayInputStream(ACCESS.getBytes(StandardCharsets.UTF_8)),
-            Format.JSON)
+    String document =
+        new String(resource("loan-bank.json"), UTF_8).replace("@organization@", ORG.value());
+    AccessFile.read("bank.json", new ByteArrayInputStream(document.getBytes(UTF_8)), Format.JSON)
         .plan(store)
         .apply(store);
     access = Access4j.builder(store).build();
@@ -100,19 +68,55 @@ final class LoanBank implements AutoCloseable {
         GuardedEngine.builder(access, ORG, database)
             .laneChanges(change -> laneChanges.add(nameOf(change) + " " + change.change()));
     engine = (jobs ? builder.runJobs() : builder).build();
-    engine.deployments().deploy(VERSION, Map.of("loan.bpmn", model()));
+    engine.deployments().deploy(VERSION, Map.of("loan.bpmn", resource("loan.bpmn")));
   }
 
-  private static byte[] model() {
+  private static byte[] resource(String name) {
     try (InputStream in =
-        LoanBank.class.getResourceAsStream("/dev/access4j/examples/engine/loan.bpmn")) {
+        LoanBank.class.getResourceAsStream("/dev/access4j/examples/engine/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the model is a resource of this program");
+        throw new IllegalStateException(name + " is a resource of this program");
       }
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Deploys a model, and publishes its lanes as a version in which one role may do all. */
+  void deploy(SolutionRef.Pinned version, String name, String model, String role) {
+    List<Process> drawn =
+        engine.deployments().deploy(version, Map.of(name, model.getBytes(UTF_8))).stream()
+            .map(ProcessLanes::toProcess)
+            .toList();
+    access.change(
+        ORG,
+        writer -> {
+          Set<RoleId> roles =
+              Set.of(writer.view().roleNamed(RoleScope.ORGANIZATION, role).orElseThrow().id());
+          Map<Operation, Set<RoleId>> permitted = new EnumMap<>(Operation.class);
+          EnumSet.complementOf(EnumSet.of(Operation.INTERACT))
+              .forEach(operation -> permitted.put(operation, roles));
+          Permissions all = new Permissions(permitted);
+          List<Process> processes =
+              drawn.stream().map(process -> permitting(process, all)).toList();
+          writer.draft(version.solution(), version.version());
+          writer.put(
+              new SolutionVersion(
+                  version.solution(),
+                  version.version(),
+                  VersionState.DRAFT,
+                  roles,
+                  processes,
+                  List.of()));
+          writer.publish(version.solution(), version.version());
+        });
+  }
+
+  private static Process permitting(Process process, Permissions all) {
+    List<Swimlane> lanes =
+        process.swimlanes().stream().map(lane -> new Swimlane(lane.name(), all)).toList();
+    return new Process(process.name(), lanes, process.startSwimlane(), true);
   }
 
   private String nameOf(LaneChange change) {

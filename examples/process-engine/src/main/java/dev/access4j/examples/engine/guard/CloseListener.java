@@ -3,14 +3,8 @@ package dev.access4j.examples.engine.guard;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.common.engine.impl.interceptor.CommandContextCloseListener;
 
-/** Does something when a command has been committed, and not otherwise. */
-final class Committed implements CommandContextCloseListener {
-
-  private final Runnable work;
-
-  Committed(Runnable work) {
-    this.work = work;
-  }
+/** Hears of the end of a command: {@link #closed} is after its commit. */
+abstract class CloseListener implements CommandContextCloseListener {
 
   @Override
   public void closing(CommandContext context) {}
@@ -19,9 +13,7 @@ final class Committed implements CommandContextCloseListener {
   public void afterSessionsFlush(CommandContext context) {}
 
   @Override
-  public void closed(CommandContext context) {
-    work.run();
-  }
+  public void closed(CommandContext context) {}
 
   @Override
   public void closeFailure(CommandContext context) {}
@@ -33,6 +25,6 @@ final class Committed implements CommandContextCloseListener {
 
   @Override
   public boolean multipleAllowed() {
-    return true;
+    return false;
   }
 }

@@ -1,0 +1,177 @@
+package dev.access4j.examples.engine.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.access4j.solution.Operation;
+import dev.access4j.solution.SolutionRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.flowable.task.api.Task;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Ways around the guard, all of them closed")
+final class WaysAroundTest {
+
+  private static final String MOVING =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:flowable="http://flowable.org/bpmn" targetNamespace="x">
+        <process id="moving" isExecutable="true">
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="fork"/>
+          <parallelGateway id="fork"/>
+          <sequenceFlow id="f2" sourceRef="fork" targetRef="check"/>
+          <userTask id="check"/>
+          <sequenceFlow id="f3" sourceRef="fork" targetRef="move"/>
+          <serviceTask id="move" flowable:expression=
+              "${moves ? execution.processInstance.setVariable('task.businessFilters', 'x') : 1}"/>
+        </process>
+      </definitions>
+      """;
+
+  private final JdbcConnectionPool database =
+      JdbcConnectionPool.create(
+          "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+  private final LoanBank bank = new LoanBank(database);
+
+  @AfterEach
+  void close() {
+    bank.close();
+    database.dispose();
+  }
+
+  @Test
+  @DisplayName("an instance cannot be started for another organization's tenant: DIR-1")
+  void otherTenant() {
+    refused(
+        "ana",
+        () ->
+            bank.instances()
+                .createProcessInstanceBuilder()
+                .processDefinitionKey("loan")
+                .tenantId(LoanBank.ORG.value())
+                .overrideProcessDefinitionTenantId("other-bank")
+                .variable("task.businessFilters", "branch_01")
+                .start());
+  }
+
+  @Test
+  @DisplayName("a comment on one's own task is no comment on another's instance")
+  void comment() {
+    String own = bank.start("ana", "branch_01");
+    String other = bank.start("ben", "branch_02");
+    String task = bank.task(own).getId();
+    refused("ana", () -> bank.tasks().addComment(task, other, "hello"));
+    bank.run("ana", () -> bank.tasks().addComment(task, own, "hello"));
+    bank.run("ana", () -> bank.tasks().addComment(task, null, "hello"));
+  }
+
+  @Test
+  @DisplayName("nobody holds a task in another's name")
+  void inAnothersName() {
+    String task = bank.task(bank.start("ana", "branch_01")).getId();
+    refused("dan", () -> bank.tasks().suspendTask(task, bank.id("ana")));
+    bank.run("dan", () -> bank.tasks().suspendTask(task, bank.id("dan")));
+    refused("dan", () -> bank.tasks().activateTask(task, bank.id("ana")));
+    bank.run("dan", () -> bank.tasks().activateTask(task, null));
+  }
+
+  @Test
+  @DisplayName("the name of a variable is no expression, which the engine would evaluate")
+  void expressions() {
+    String loan = bank.start("ana", "branch_01");
+    String task = bank.task(loan).getId();
+    String name = "${execution.setVariable('task.businessFilters', 'branch_02')}";
+    refused("ana", () -> bank.tasks().setVariable(task, name, 1));
+    refused("ana", () -> bank.tasks().complete(task, Map.of(name, 1)));
+    refused("ana", () -> bank.tasks().complete(task, Map.of("#{x}", 1)));
+    refused(
+        "ana",
+        () ->
+            bank.instances()
+                .startProcessInstanceByKeyAndTenantId(
+                    "loan",
+                    Map.of("task.businessFilters", "branch_01", name, 1),
+                    LoanBank.ORG.value()));
+    assertThat(list("ana")).containsExactly(loan);
+  }
+
+  @Test
+  @DisplayName("a query of the engine tells nothing of rows that its user may not see")
+  void oracle() {
+    Task other = bank.task(bank.start("ben", "branch_02"));
+    // With or without a match, what ana sees is the same.
+    refused(
+        "ana",
+        () ->
+            bank.tasks()
+                .createTaskQuery()
+                .taskId(other.getId())
+                .processVariableValueEquals("task.businessFilters", "branch_02")
+                .singleResult());
+    refused(
+        "ana",
+        () ->
+            bank.tasks()
+                .createTaskQuery()
+                .taskId(other.getId())
+                .processVariableValueEquals("task.businessFilters", "branch_03")
+                .singleResult());
+    refused("ana", () -> bank.instances().createProcessInstanceQuery().list());
+  }
+
+  @Test
+  @DisplayName("a place that was rolled back is made again by the next task that is there")
+  void rolledBack() {
+    bank.deploy(SolutionRef.pinned("lending", "moving"), "moving.bpmn", MOVING, "teller");
+    // The task is there, moves, and so has its place looked up; then the flush fails.
+    String taken = bank.start("ana", "branch_01");
+    assertThatThrownBy(() -> startMoving(taken, true)).hasStackTraceContaining("Unique index");
+    String stays = startMoving("stays", false);
+    assertThat(list("ben")).containsExactly(stays);
+  }
+
+  private String startMoving(String id, boolean moves) {
+    return bank.as(
+        "ben",
+        () ->
+            bank.instances()
+                .createProcessInstanceBuilder()
+                .processDefinitionKey("moving")
+                .tenantId(LoanBank.ORG.value())
+                .predefineProcessInstanceId(id)
+                .variable("task.businessFilters", "branch_02")
+                .variable("moves", moves)
+                .start()
+                .getId());
+  }
+
+  private List<String> list(String user) {
+    return bank
+        .engine
+        .taskList()
+        .page(
+            bank.access.subject(LoanBank.ORG, user).orElseThrow(),
+            Operation.EXECUTE,
+            TaskSort.NEWEST,
+            Optional.empty(),
+            50)
+        .rows()
+        .stream()
+        .map(TaskRow::instance)
+        .toList();
+  }
+
+  private void refused(String user, Runnable work) {
+    assertThatExceptionOfType(CommandRefusedException.class)
+        .isThrownBy(() -> bank.run(user, work))
+        .satisfies(refusal -> assertThat(refusal.decision()).isEmpty());
+  }
+}
