@@ -88,17 +88,20 @@ final class JdbcChangeFeed implements ChangeFeed, AutoCloseable {
       if (closed) {
         throw new StoreException("the store is closed");
       }
-      if (follower == null) {
-        follower = follow();
-      }
+      Follower first = follower == null ? prepare() : null;
       Subscription subscription = listeners.subscribe(listener);
+      if (first != null) {
+        // Not before: the listener would miss its first look, and the next may be long after it.
+        first.start();
+        follower = first;
+      }
       return () -> end(subscription);
     } finally {
       lock.unlock();
     }
   }
 
-  private Follower follow() {
+  private Follower prepare() {
     // A new one each time: the thread before may not have ended yet.
     Look look =
         dialect == Dialect.POSTGRESQL ? new SnapshotLook(delivery) : new RevisionLook(delivery);
@@ -107,9 +110,7 @@ final class JdbcChangeFeed implements ChangeFeed, AutoCloseable {
     } catch (SQLException e) {
       throw new StoreException("the feed of changes has no starting point", e);
     }
-    Follower started = new Follower(delivery, look, queries, listening, pollInterval, listens);
-    started.start();
-    return started;
+    return new Follower(delivery, look, queries, listening, pollInterval, listens);
   }
 
   private void end(Subscription subscription) {

@@ -17,6 +17,9 @@ final class DatabaseAddress {
   private static final String POSTGRESQL = "jdbc:postgresql:";
   private static final String ENDING = ".mv.db";
 
+  /** The program says what went wrong; H2 would write it beside the database as well. */
+  private static final String NO_TRACE_FILE = ";TRACE_LEVEL_FILE=0";
+
   private static final Pattern PASSWORD = Pattern.compile("(?i)password=([^&;]+)");
 
   /** What stands in a name for what is not shown. */
@@ -61,7 +64,7 @@ final class DatabaseAddress {
       throw new UnusableInputException("'" + file + "' is no path that an H2 database can have");
     }
     String whole = Path.of(stem).toAbsolutePath().normalize().toString();
-    return new DatabaseAddress(H2_FILE + whole, "", stem, Login.NONE, "");
+    return new DatabaseAddress(H2_FILE + whole, NO_TRACE_FILE, stem, Login.NONE, "");
   }
 
   DatabaseAddress as(String user, String password) {

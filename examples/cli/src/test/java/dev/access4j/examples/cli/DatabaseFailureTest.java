@@ -78,6 +78,18 @@ class DatabaseFailureTest {
     }
   }
 
+  @Test
+  @DisplayName("an error leaves no file beside the database, where H2 would write what it was")
+  void noTrace() throws Exception {
+    TestDatabase database = Kind.H2_FILE.create(folder);
+    String path = database.url().substring("jdbc:h2:file:".length());
+
+    assertRefused("has no tables for access", Run.access("export", "--db", path));
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(Path.of(path + ".mv.db"));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   @DisplayName("no tables: the line says what makes them")
