@@ -3,6 +3,7 @@ package dev.access4j.examples.engine.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Subject;
@@ -11,48 +12,36 @@ import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Operation;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.flowable.task.api.Task;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A guarded engine")
+@ParameterizedClass
+@EnumSource
 final class GuardedEngineTest {
 
-  private @Nullable JdbcConnectionPool database;
-  private @Nullable LoanBank opened;
+  private final HikariDataSource database;
+  private final LoanBank bank;
 
-  @BeforeEach
-  void open(TestInfo test) {
-    String name = test.getTestMethod().orElseThrow().getName();
-    database = JdbcConnectionPool.create("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", "");
-    opened = new LoanBank(database);
+  GuardedEngineTest(EngineDatabase kind) {
+    database = kind.create();
+    bank = new LoanBank(database);
   }
 
   @AfterEach
   void close() {
-    if (opened != null) {
-      opened.close();
-    }
-    if (database != null) {
-      database.dispose();
-    }
-  }
-
-  private LoanBank bank() {
-    return Objects.requireNonNull(opened);
+    bank.close();
+    database.close();
   }
 
   @Test
   @DisplayName("a loan goes through its lanes with those who may, and they hear of lane changes")
   void loan() {
-    LoanBank bank = bank();
     String loan = bank.start("ana", "branch_01");
     complete("ana", loan);
     assertThat(bank.laneChanges).containsExactly("ana LOST");
@@ -68,29 +57,28 @@ final class GuardedEngineTest {
   }
 
   private void complete(String user, String loan) {
-    Task task = bank().task(loan);
-    bank().run(user, () -> bank().tasks().claim(task.getId(), bank().id(user)));
-    bank().run(user, () -> bank().tasks().complete(task.getId(), Map.of("note", user)));
+    Task task = bank.task(loan);
+    bank.run(user, () -> bank.tasks().claim(task.getId(), bank.id(user)));
+    bank.run(user, () -> bank.tasks().complete(task.getId(), Map.of("note", user)));
   }
 
   @Test
   @DisplayName("a start is refused with its decision, and starts nothing: EV-13")
   void start() {
-    refused(DenialReason.OPERATION_NOT_PERMITTED, () -> bank().start("eva", "branch_01"));
-    refused(DenialReason.BUSINESS_FILTER_MISMATCH, () -> bank().start("ana", "branch_02"));
+    refused(DenialReason.OPERATION_NOT_PERMITTED, () -> bank.start("eva", "branch_01"));
+    refused(DenialReason.BUSINESS_FILTER_MISMATCH, () -> bank.start("ana", "branch_02"));
     assertThat(
-            bank()
+            bank
                 .engine
                 .<Long>asService(
                     ServiceActor.OPERATOR,
-                    () -> bank().instances().createProcessInstanceQuery().count()))
+                    () -> bank.instances().createProcessInstanceQuery().count()))
         .isZero();
   }
 
   @Test
   @DisplayName("each operation on a task needs its own right, and a refusal changes nothing")
   void operations() {
-    LoanBank bank = bank();
     Task task = bank.task(bank.start("ana", "branch_01"));
     String id = task.getId();
     DenialReason notPermitted = DenialReason.OPERATION_NOT_PERMITTED;
@@ -126,7 +114,6 @@ final class GuardedEngineTest {
   @Test
   @DisplayName("what is not for end users is refused to all, and so is nobody")
   void closed() {
-    LoanBank bank = bank();
     String loan = bank.start("ana", "branch_01");
     String task = bank.task(loan).getId();
     closed("ana", () -> bank.tasks().deleteTask(task));
@@ -144,14 +131,13 @@ final class GuardedEngineTest {
 
   private void closed(String user, Runnable work) {
     assertThatExceptionOfType(CommandRefusedException.class)
-        .isThrownBy(() -> bank().run(user, work))
+        .isThrownBy(() -> bank.run(user, work))
         .satisfies(refusal -> assertThat(refusal.decision()).isEmpty());
   }
 
   @Test
   @DisplayName("a revoked share counts at the next click: SH-6")
   void revoked() {
-    LoanBank bank = bank();
     String loan = bank.start("ana", "branch_01");
     complete("ana", loan);
     String task = bank.task(loan).getId();
@@ -169,7 +155,6 @@ final class GuardedEngineTest {
   @Test
   @DisplayName("a task list has the tasks that its user may work on, and moves with their values")
   void list() {
-    LoanBank bank = bank();
     String first = bank.start("ana", "branch_01");
     bank.start("ben", "branch_02");
     assertThat(list("ana")).containsExactly("Enter the application");
@@ -201,7 +186,6 @@ final class GuardedEngineTest {
   @Test
   @DisplayName("a task goes to the least loaded of those who may work on it: LU-4")
   void allocation() {
-    LoanBank bank = bank();
     String loan = bank.start("ana", "branch_01");
     String task = bank.task(loan).getId();
     assertThat(
@@ -215,7 +199,7 @@ final class GuardedEngineTest {
   }
 
   private List<String> list(String user) {
-    return bank()
+    return bank
         .engine
         .taskList()
         .page(subject(user), Operation.EXECUTE, TaskSort.NEWEST, Optional.empty(), 50)
@@ -226,7 +210,7 @@ final class GuardedEngineTest {
   }
 
   private Subject.User subject(String user) {
-    return bank().access.subject(LoanBank.ORG, user).orElseThrow();
+    return bank.access.subject(LoanBank.ORG, user).orElseThrow();
   }
 
   private static void refused(DenialReason reason, Runnable work) {

@@ -3,13 +3,14 @@ package dev.access4j.examples.engine.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.access4j.solution.SolutionRef;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.flowable.task.api.Task;
-import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("Timers and asynchronous jobs under the guard")
 final class JobsTest {
@@ -36,12 +37,12 @@ final class JobsTest {
       </definitions>
       """;
 
-  @Test
+  @ParameterizedTest
+  @EnumSource
   @DisplayName("run as the job executor, whose user is nobody, and make tasks that the guard knows")
-  void jobs() {
-    JdbcConnectionPool database =
-        JdbcConnectionPool.create("jdbc:h2:mem:jobs;DB_CLOSE_DELAY=-1", "sa", "");
-    try (LoanBank bank = new LoanBank(database, true)) {
+  void jobs(EngineDatabase kind) {
+    try (HikariDataSource database = kind.create();
+        LoanBank bank = new LoanBank(database, true)) {
       bank.deploy(SolutionRef.pinned("lending", "jobs"), "waiting.bpmn", MODEL, "teller");
       String instance =
           bank.as(
@@ -56,8 +57,6 @@ final class JobsTest {
       Task task = await(bank, instance);
       bank.run("ana", () -> bank.tasks().complete(task.getId()));
       assertThat(bank.task(instance)).isNull();
-    } finally {
-      database.dispose();
     }
   }
 

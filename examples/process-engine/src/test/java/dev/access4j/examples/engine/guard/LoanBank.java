@@ -55,6 +55,16 @@ final class LoanBank implements AutoCloseable {
     this(database, false);
   }
 
+  /** Makes the tables, and nothing in them. */
+  static void makeTables(DataSource database) {
+    AccessSchema.migrate(database);
+    try (JdbcAccessStore store = JdbcAccessStore.builder(database).build();
+        Access4j access = Access4j.builder(store).build();
+        GuardedEngine made = GuardedEngine.builder(access, ORG, database).build()) {
+      made.engine();
+    }
+  }
+
   LoanBank(DataSource database, boolean jobs) {
     AccessSchema.migrate(database);
     store = JdbcAccessStore.builder(database).build();
