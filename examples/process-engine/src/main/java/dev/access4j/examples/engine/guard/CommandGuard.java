@@ -59,7 +59,8 @@ final class CommandGuard extends AbstractCommandInterceptor {
     return next.execute(config, command, executor);
   }
 
+  // Some of the engine's have no simple name.
   private static String nameOf(Command<?> command) {
-    return command.getClass().getSimpleName();
+    return command.getClass().getName().replaceFirst(".*\\.", "");
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.engine.impl.cmd.ActivateProcessInstanceCmd;
@@ -196,7 +197,11 @@ final class CommandRules {
     rules.put(
         type,
         (command, asked) -> {
-          for (Place place : instances.placesOf(instance.textOf(command), asked)) {
+          Set<Place> places = instances.placesOf(instance.textOf(command), asked);
+          if (places.isEmpty()) {
+            throw asked.refuse("an instance without a token has no place to hold a right in");
+          }
+          for (Place place : places) {
             asked.require(operation, place);
           }
         });

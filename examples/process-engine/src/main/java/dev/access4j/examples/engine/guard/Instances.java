@@ -70,11 +70,13 @@ final class Instances {
     CommandContext context = asked.context();
     ExecutionEntityManager executions = CommandContextUtil.getExecutionEntityManager(context);
     ExecutionEntity execution = executionId == null ? null : executions.findById(executionId);
-    if (execution == null) {
+    ExecutionEntity instance =
+        execution == null ? null : executions.findById(execution.getProcessInstanceId());
+    // One of another organization is none that could be told from one that is not there (DIR-1).
+    if (instance == null || !tenant.equals(instance.getTenantId())) {
       throw new FlowableObjectNotFoundException(
           "there is no instance " + executionId, ProcessInstance.class);
     }
-    ExecutionEntity instance = executions.findById(execution.getProcessInstanceId());
     Definition definition =
         definitions
             .find(instance.getProcessDefinitionId(), context)

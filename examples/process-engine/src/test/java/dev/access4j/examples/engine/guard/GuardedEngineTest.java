@@ -68,11 +68,8 @@ final class GuardedEngineTest {
     refused(DenialReason.OPERATION_NOT_PERMITTED, () -> bank.start("eva", "branch_01"));
     refused(DenialReason.BUSINESS_FILTER_MISMATCH, () -> bank.start("ana", "branch_02"));
     assertThat(
-            bank
-                .engine
-                .<Long>asService(
-                    ServiceActor.OPERATOR,
-                    () -> bank.instances().createProcessInstanceQuery().count()))
+            bank.engine.<Long>asService(
+                ServiceActor.OPERATOR, () -> bank.instances().createProcessInstanceQuery().count()))
         .isZero();
   }
 

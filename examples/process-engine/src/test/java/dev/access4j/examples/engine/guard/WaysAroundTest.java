@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.task.api.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -67,6 +68,35 @@ final class WaysAroundTest {
                 .overrideProcessDefinitionTenantId("other-bank")
                 .variable("task.businessFilters", "branch_01")
                 .start());
+  }
+
+  @Test
+  @DisplayName("another organization's instance is as one that is not there: DIR-1")
+  void othersInstance() {
+    String other =
+        bank.engine.asService(
+            ServiceActor.OPERATOR,
+            () -> {
+              bank.engine
+                  .engine()
+                  .getRepositoryService()
+                  .createDeployment()
+                  .tenantId("other-bank")
+                  .addString("moving.bpmn", MOVING)
+                  .deploy();
+              return bank.instances()
+                  .startProcessInstanceByKeyAndTenantId(
+                      "moving", Map.of("moves", false), "other-bank")
+                  .getId();
+            });
+    for (String id : List.of(other, "none")) {
+      assertThatExceptionOfType(FlowableObjectNotFoundException.class)
+          .isThrownBy(() -> bank.run("dan", () -> bank.instances().getVariables(id)))
+          .withMessage("there is no instance " + id);
+      assertThatExceptionOfType(FlowableObjectNotFoundException.class)
+          .isThrownBy(() -> bank.run("dan", () -> bank.instances().suspendProcessInstanceById(id)))
+          .withMessage("there is no instance " + id);
+    }
   }
 
   @Test
