@@ -40,6 +40,7 @@ final class CommandGuard extends AbstractCommandInterceptor {
 
   @Override
   public <T> T execute(CommandConfig config, Command<T> command, CommandExecutor executor) {
+    // region decide
     if (!frame.takeDecision() || callers.isService()) {
       return next.execute(config, command, executor);
     }
@@ -57,6 +58,7 @@ final class CommandGuard extends AbstractCommandInterceptor {
             .orElseThrow(() -> asked.refuse(nameOf(command) + " is for no end user"));
     rule.check(command, asked);
     return next.execute(config, command, executor);
+    // endregion
   }
 
   // Some of the engine's have no simple name.

@@ -44,6 +44,7 @@ public final class GuardedEngine implements AutoCloseable {
     // Both have commands of their own, and this host uses neither.
     settings.setDisableIdmEngine(true);
     settings.setDisableEventRegistry(true);
+    // region wiring
     CommandFrame frame = new CommandFrame();
     settings.addCustomPreCommandInterceptor(frame);
     settings.addCustomPostCommandInterceptor(
@@ -61,6 +62,7 @@ public final class GuardedEngine implements AutoCloseable {
               new LaneNotices(evaluator, callers, builder.laneChanges, frame)));
     }
     settings.setEventListeners(listeners);
+    // endregion
     settings.setAsyncExecutor(new ServiceJobExecutor(new AsyncJobExecutorConfiguration(), callers));
     settings.setAsyncExecutorActivate(builder.jobs);
 

@@ -33,6 +33,7 @@ public final class TaskList {
 
   private static final int LARGEST_PAGE = 1_000;
 
+  // region condition
   private static final ScopeColumns COLUMNS =
       ScopeColumns.of("t")
           .solution("p.SOLUTION_")
@@ -45,6 +46,7 @@ public final class TaskList {
       " FROM ACT_RU_TASK t JOIN "
           + Places.TABLE
           + " p ON p.ID_ = t.CATEGORY_ WHERE t.TENANT_ID_ = :organization AND ";
+  // endregion
   private static final String PAGE =
       "SELECT t.ID_, COALESCE(t.NAME_, '') AS NAME_, t.PROC_INST_ID_, t.ASSIGNEE_, t.PRIORITY_,"
           + " t.CREATE_TIME_, t.DUE_DATE_, t.SUSPENSION_STATE_,"
