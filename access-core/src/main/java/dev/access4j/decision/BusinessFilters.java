@@ -30,6 +30,8 @@ public final class BusinessFilters {
   // The same as arrays, which a check walks without an iterator; without what matches nobody.
   private final String[] keys;
   private final String[][] wanted;
+  // What most instances have: one value of one key.
+  private final @Nullable String onlyValue;
 
   /**
    * Takes the values of several keys.
@@ -52,6 +54,7 @@ public final class BusinessFilters {
         kept.values().stream()
             .map(list -> list.stream().filter(value -> !value.isBlank()).toArray(String[]::new))
             .toArray(String[][]::new);
+    this.onlyValue = wanted.length == 1 && wanted[0].length == 1 ? wanted[0][0] : null;
   }
 
   /**
@@ -131,6 +134,10 @@ public final class BusinessFilters {
    * @return true if each key is met; allocates nothing
    */
   public boolean areMetBy(Map<String, Set<String>> attributes) {
+    if (onlyValue != null) {
+      Set<String> own = attributes.get(keys[0]);
+      return own != null && own.contains(onlyValue);
+    }
     for (int i = 0; i < keys.length; i++) {
       Set<String> own = attributes.get(keys[i]);
       if (own == null || !sharesOne(own, wanted[i])) {

@@ -77,26 +77,37 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   }
 
   Compiled compiled(Subject subject, SolutionRef ref, Revision atLeast) {
-    Compiled compiled = ifCompiled(subject, ref, atLeast);
-    return compiled != null ? compiled : compile(subject, ref, atLeast);
+    Compiled recent = caches.recent.find(subject, ref);
+    return recent != null && isCurrent(recent, atLeast) ? recent : notRecent(subject, ref, atLeast);
   }
 
+  // Apart, so that the above is small enough to become part of its callers.
+  private Compiled notRecent(Subject subject, SolutionRef ref, Revision atLeast) {
+    Compiled kept = ifKept(subject, ref, atLeast);
+    return kept != null ? kept : compile(subject, ref, atLeast);
+  }
+
+  /** Returns what was compiled and is current; null if there is none. */
   @Nullable Compiled ifCompiled(Subject subject, SolutionRef ref, Revision atLeast) {
+    Compiled recent = caches.recent.find(subject, ref);
+    return recent != null && isCurrent(recent, atLeast) ? recent : ifKept(subject, ref, atLeast);
+  }
+
+  private @Nullable Compiled ifKept(Subject subject, SolutionRef ref, Revision atLeast) {
     Principal principal = caches.principal(subject);
-    if (principal != null) {
-      Compiled compiled = principal.compiled(ref);
-      if (compiled != null && isCurrent(compiled, atLeast)) {
-        return compiled;
-      }
+    Compiled kept = principal == null ? null : principal.compiled(ref);
+    if (kept == null || !isCurrent(kept, atLeast)) {
+      return null;
     }
-    return null;
+    caches.recent.keep(kept);
+    return kept;
   }
 
   /** Whether a call may be answered by what was compiled earlier. */
   boolean isCurrent(Compiled compiled, Revision atLeast) {
     return compiled.revision == compiled.home.applied()
         && compiled.revision >= atLeast.value()
-        && compiled.window.holds(clock)
+        && compiled.holds(clock)
         && caches.isFresh(compiled.home);
   }
 
@@ -108,7 +119,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
       Cached cached = Cached.of(caches, home, subject);
       Parts parts = cached == null ? null : cached.parts(ref);
       if (parts != null && parts.revision() >= atLeast.value()) {
-        return keep(compile(ref, parts));
+        return keep(compile(parts));
       }
     }
     return load(
@@ -120,7 +131,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   }
 
   Compiled compile(Subject subject, SolutionRef ref, Loader loader) {
-    return keep(compile(ref, loader.parts(subject, ref)));
+    return keep(compile(loader.parts(subject, ref)));
   }
 
   static void requireReached(Loader loader, Revision atLeast) {
@@ -130,17 +141,18 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
     }
   }
 
-  Compiled compile(SolutionRef ref, Parts parts) {
-    return compile(ref, parts, clock.instant());
+  Compiled compile(Parts parts) {
+    return compile(parts, clock.instant());
   }
 
-  Compiled compile(SolutionRef ref, Parts parts, Instant at) {
+  Compiled compile(Parts parts, Instant at) {
     compilations.increment();
-    return Compiled.of(ref, parts, at);
+    return Compiled.of(parts, at);
   }
 
   Compiled keep(Compiled compiled) {
     caches.masks.add(compiled.parts.principal().keep(compiled));
+    caches.recent.keep(compiled);
     return compiled;
   }
 

@@ -26,6 +26,7 @@ final class Caches implements ChangeListener {
 
   final Homes homes;
   final Masks masks;
+  final Recent recent;
   private final Table<Subject, Principal> principals;
   private final Table<GroupKey, Group> groups;
   private final Table<PolicyKey, Policy> policies;
@@ -39,17 +40,19 @@ final class Caches implements ChangeListener {
 
   Caches(CacheSettings settings, boolean immediate, long nanoTime) {
     this.homes = new Homes(settings.organizations());
-    this.principals = new Table<>(settings.principals(), this::forgetMasks);
-    this.groups = new Table<>(settings.groups(), none -> {});
-    this.policies = new Table<>(settings.policies(), none -> {});
+    this.recent = new Recent(settings.masks(), settings.principals());
+    this.principals = new Table<>(settings.principals(), recent::evicted, this::gone);
+    this.groups = new Table<>(settings.groups(), () -> {}, none -> {});
+    this.policies = new Table<>(settings.policies(), () -> {}, policy -> recent.forgetAll());
     this.masks = new Masks(settings.masks(), principals.cache.asMap().values());
     this.immediate = immediate;
     this.freshnessNanos = settings.freshness().toNanos();
     this.currentNanos = nanoTime;
   }
 
-  private void forgetMasks(Principal principal) {
+  private void gone(Principal principal) {
     masks.gone(principal);
+    principal.forEachCompiled(recent::forget);
   }
 
   /** Whether the store has spoken within the freshness bound (EV-11). */
@@ -77,8 +80,8 @@ final class Caches implements ChangeListener {
 
   // --- What was read goes in ---
 
-  void put(Subject subject, Principal principal) {
-    principals.put(subject, principal);
+  void put(Principal principal) {
+    principals.put(principal.subject, principal);
   }
 
   void put(GroupId id, Group group) {

@@ -5,12 +5,14 @@ import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Grant;
+import dev.access4j.decision.Subject;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.Revision;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,20 +31,29 @@ final class Compiled {
   final long revision;
   final Instant at;
   final Window window;
+  private final boolean timeless;
 
   /** The first of the gates EV-1 to EV-4 that fails, or null if all are passed. */
   final @Nullable DenialReason denial;
 
+  /** See {@link Recent}. */
+  int turn;
+
+  private final @Nullable String user;
   private final @Nullable VersionPolicy version;
-  private final long[] mask;
+  // Up to 64 listed roles are in the first word, and there are no more.
+  private final long firstWord;
+  private final long @Nullable [] words;
   private final boolean unlisted;
   // The principal's, one step nearer; asked for when a filter first is there.
   private @Nullable Map<String, Set<String>> united;
 
-  private Compiled(SolutionRef ref, Parts parts, Instant at) {
-    this.ref = ref;
+  private Compiled(Parts parts, Instant at) {
+    // The policy's, which many share: the subject's own would be one object more to look at.
+    this.ref = parts.policy().ref();
     this.parts = parts;
     this.home = parts.home();
+    this.user = parts.principal().subject instanceof Subject.User known ? known.id().value() : null;
     this.revision = parts.revision();
     this.version = parts.policy().version();
     this.at = at;
@@ -56,13 +67,28 @@ final class Compiled {
               : DenialReason.NOT_SHARED;
     }
     this.denial = early;
-    this.mask = roles.mask;
+    this.firstWord = roles.mask[0];
+    this.words = roles.mask.length == 1 ? null : roles.mask;
     this.unlisted = roles.unlisted;
     this.window = roles.window;
+    this.timeless = window.equals(Window.ALWAYS);
   }
 
-  static Compiled of(SolutionRef ref, Parts parts, Instant at) {
-    return new Compiled(ref, parts, at);
+  static Compiled of(Parts parts, Instant at) {
+    return new Compiled(parts, at);
+  }
+
+  /** Whether no share of the subject starts or ends between when this was compiled and now. */
+  boolean holds(InstantSource clock) {
+    return timeless || window.holds(clock);
+  }
+
+  /** Whether it was compiled for a subject on a version. */
+  boolean isOf(Subject subject, SolutionRef asked) {
+    return (ref == asked || ref.equals(asked))
+        && (subject instanceof Subject.User other
+            ? other.id().value().equals(user) && other.organization().equals(home.id)
+            : subject.equals(parts.principal().subject));
   }
 
   /** EV-1 and EV-2. */
@@ -92,7 +118,7 @@ final class Compiled {
 
     Roles() {
       VersionPolicy version = parts.policy().version();
-      this.mask = version == null ? new long[0] : version.emptyMask();
+      this.mask = version == null ? new long[1] : version.emptyMask();
     }
 
     @Override
@@ -132,28 +158,31 @@ final class Compiled {
 
   // --- The gates EV-5 to EV-7 ---
 
+  /** EV-5; null too if a gate before it has failed. */
+  private long @Nullable [] row(Resource resource) {
+    return denial == null ? version().row(resource) : null;
+  }
+
   boolean allows(Resource resource, Operation operation, BusinessFilters filters) {
-    if (denial != null) {
-      return false;
-    }
-    VersionPolicy version = version();
-    long[] row = version.row(resource);
-    return row != null && version.permits(row, operation, mask) && meets(filters);
+    long[] row = row(resource);
+    return row != null && allows(row, operation, filters);
   }
 
   /** For a caller that has found the resource's row in this very version. */
   boolean allows(long[] row, Operation operation, BusinessFilters filters) {
-    return denial == null && version().permits(row, operation, mask) && meets(filters);
+    return denial == null && permits(row, operation) && meets(filters);
   }
 
   boolean permits(Resource resource, Operation operation) {
-    long[] row = denial == null ? version().row(resource) : null;
+    long[] row = row(resource);
     return row != null && permits(row, operation);
   }
 
   /** EV-6, for a caller that has found the row in this very version. */
   boolean permits(long[] row, Operation operation) {
-    return version().permits(row, operation, mask);
+    return words == null
+        ? VersionPolicy.permits(row, operation, firstWord)
+        : VersionPolicy.permits(row, operation, words);
   }
 
   boolean meets(BusinessFilters filters) {
@@ -176,7 +205,7 @@ final class Compiled {
   // --- Answers with their grounds ---
 
   Decision decide(Resource resource, Operation operation, BusinessFilters filters) {
-    return decide(denial == null ? version().row(resource) : null, operation, filters);
+    return decide(row(resource), operation, filters);
   }
 
   /** For a caller that has found the row in this very version, or that there is none. */

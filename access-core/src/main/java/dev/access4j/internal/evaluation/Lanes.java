@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** The swimlanes of a process, compiled: what EV-13 and EV-14 look at, without a look-up each. */
 final class Lanes {
 
-  private final Map<String, long[]> rows;
+  private final StringMap<long[]> rows;
   private final long[] start;
   private final long[] anywhere;
   private final boolean readOnlyAllowed;
 
   Lanes(Process process, Map<String, long[]> rows) {
-    this.rows = rows;
+    this.rows = new StringMap<>(rows);
     this.start = Objects.requireNonNull(rows.get(process.startSwimlane()));
     this.anywhere = new long[start.length];
     for (long[] row : rows.values()) {

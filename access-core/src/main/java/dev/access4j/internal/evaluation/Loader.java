@@ -88,17 +88,10 @@ final class Loader {
     if (cached != null) {
       return cached;
     }
-    Principal read;
-    if (subject instanceof Subject.User user) {
-      PrincipalRecord found = view.principal(user.id()).orElse(null);
-      read =
-          found == null
-              ? Principal.unknown(home, revision())
-              : Principal.of(home, revision(), found);
-    } else {
-      read = Principal.anonymous(home, revision());
-    }
-    caches.put(subject, read);
+    PrincipalRecord found =
+        subject instanceof Subject.User user ? view.principal(user.id()).orElse(null) : null;
+    Principal read = new Principal(subject, home, revision(), found);
+    caches.put(read);
     return read;
   }
 

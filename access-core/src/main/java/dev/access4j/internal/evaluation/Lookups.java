@@ -60,8 +60,7 @@ final class Lookups {
           candidates.forEach(solution -> live.add(new SolutionRef.Live(solution)));
           List<SolutionId> open = new ArrayList<>();
           for (Policy policy : loader.policies(live)) {
-            SolutionRef ref = new SolutionRef.Live(policy.solution());
-            if (evaluator.compile(ref, loader.parts(principal, groups, policy)).denial == null) {
+            if (evaluator.compile(loader.parts(principal, groups, policy)).denial == null) {
               open.add(policy.solution());
             }
           }
@@ -122,6 +121,11 @@ final class Lookups {
         allowed, next == null ? null : next.after().orElse(null), new Revision(loader.revision()));
   }
 
+  private static Principal principal(Loader loader, PrincipalRecord found) {
+    Subject subject = Subject.user(loader.home().id, found.user().id());
+    return new Principal(subject, loader.home(), loader.revision(), found);
+  }
+
   /** Adds those that are allowed, up to the limit, and returns how many records it has seen. */
   private int addAllowed(
       List<PrincipalRecord> records,
@@ -130,16 +134,13 @@ final class Lookups {
       Loader loader,
       int limit,
       List<EndUser> allowed) {
-    List<Principal> principals =
-        records.stream()
-            .map(record -> Principal.of(loader.home(), loader.revision(), record))
-            .toList();
+    List<Principal> principals = records.stream().map(record -> principal(loader, record)).toList();
     List<List<Group>> groups = loader.groups(principals);
     int seen = 0;
     while (seen < records.size() && allowed.size() < limit) {
       int i = seen++;
       Parts parts = loader.parts(principals.get(i), groups.get(i), policy);
-      Compiled compiled = evaluator.compile(query.solution(), parts);
+      Compiled compiled = evaluator.compile(parts);
       if (compiled.allows(query.resource(), query.operation(), query.filters())) {
         allowed.add(records.get(i).user());
       }

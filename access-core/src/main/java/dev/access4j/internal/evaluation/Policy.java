@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Policy(
     Home home,
     long asOf,
-    SolutionId solution,
+    SolutionRef ref,
     boolean open,
     @Nullable DenialReason denial,
     @Nullable VersionPolicy version)
@@ -28,7 +28,7 @@ record Policy(
 
   static Policy of(Home home, long asOf, SolutionRef ref, Optional<PolicyRecord> found) {
     if (found.isEmpty()) {
-      return new Policy(home, asOf, ref.solution(), false, DenialReason.UNKNOWN_SOLUTION, null);
+      return new Policy(home, asOf, ref, false, DenialReason.UNKNOWN_SOLUTION, null);
     }
     PolicyRecord policy = found.get();
     boolean open = policy.solution().generalAccess() == GeneralAccess.ANYONE_WITH_LINK;
@@ -38,7 +38,7 @@ record Policy(
       return new Policy(
           home,
           asOf,
-          ref.solution(),
+          ref,
           open,
           live ? DenialReason.NO_LIVE_VERSION : DenialReason.UNKNOWN_VERSION,
           null);
@@ -47,13 +47,16 @@ record Policy(
       return new Policy(
           home,
           asOf,
-          ref.solution(),
+          ref,
           open,
           live ? DenialReason.NO_LIVE_VERSION : DenialReason.VERSION_NOT_PUBLISHED,
           null);
     }
-    return new Policy(
-        home, asOf, ref.solution(), open, null, VersionPolicy.of(version, policy.listed()));
+    return new Policy(home, asOf, ref, open, null, VersionPolicy.of(version, policy.listed()));
+  }
+
+  SolutionId solution() {
+    return ref.solution();
   }
 
   boolean shows(VersionId id) {

@@ -1,5 +1,6 @@
 package dev.access4j.internal.evaluation;
 
+import dev.access4j.decision.Subject;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,9 @@ final class Principal implements Entry {
   private static final GroupId[] NO_GROUPS = {};
   private static final RoleId[] NO_ROLES = {};
 
+  final Subject subject;
   private final Home home;
   private final long asOf;
-  private final boolean anonymous;
   final @Nullable UserStatus status;
 
   /** For people, in explanations. */
@@ -45,10 +47,16 @@ final class Principal implements Entry {
   // Put together when a filter first asks; two threads at worst do it twice.
   private volatile @Nullable United united;
 
-  private Principal(Home home, long asOf, boolean anonymous, @Nullable PrincipalRecord found) {
+  /**
+   * Takes what was read.
+   *
+   * @param found null for somebody who is not signed in, and for a user that does not exist; that
+   *     is remembered too, so that a stranger costs no query each time
+   */
+  Principal(Subject subject, Home home, long asOf, @Nullable PrincipalRecord found) {
+    this.subject = subject;
     this.home = home;
     this.asOf = asOf;
-    this.anonymous = anonymous;
     this.status = found == null ? null : found.user().status();
     this.username = found == null ? "" : found.user().username();
     this.attributes = found == null ? Map.of() : United.sets(found.user().attributes());
@@ -66,19 +74,6 @@ final class Principal implements Entry {
     return Map.copyOf(found);
   }
 
-  static Principal of(Home home, long asOf, PrincipalRecord found) {
-    return new Principal(home, asOf, false, found);
-  }
-
-  /** A user that does not exist: remembered, so that a stranger costs no query each time. */
-  static Principal unknown(Home home, long asOf) {
-    return new Principal(home, asOf, false, null);
-  }
-
-  static Principal anonymous(Home home, long asOf) {
-    return new Principal(home, asOf, true, null);
-  }
-
   @Override
   public Home home() {
     return home;
@@ -90,7 +85,7 @@ final class Principal implements Entry {
   }
 
   boolean isAnonymous() {
-    return anonymous;
+    return subject instanceof Subject.Anonymous;
   }
 
   boolean isMemberOfAny(Set<GroupId> some) {
@@ -114,6 +109,13 @@ final class Principal implements Entry {
     Slots after = Slots.with(compiled, before);
     slots = after;
     return after.size() - sizeBefore;
+  }
+
+  void forEachCompiled(Consumer<Compiled> action) {
+    Slots present = slots;
+    if (present != null) {
+      present.forEach(action);
+    }
   }
 
   /** How many compiled masks are kept, about. */

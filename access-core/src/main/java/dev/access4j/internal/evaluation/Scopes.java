@@ -55,13 +55,10 @@ final class Scopes {
 
   private List<Compiled> compile(
       Principal principal, List<Group> groups, Set<SolutionRef.Pinned> versions, Loader loader) {
-    List<SolutionRef.Pinned> refs = List.copyOf(versions);
-    List<Policy> policies = loader.policies(new LinkedHashSet<>(refs));
     Instant now = clock.instant();
-    List<Compiled> compiled = new ArrayList<>(refs.size());
-    for (int i = 0; i < refs.size(); i++) {
-      Parts parts = loader.parts(principal, groups, policies.get(i));
-      compiled.add(evaluator.compile(refs.get(i), parts, now));
+    List<Compiled> compiled = new ArrayList<>(versions.size());
+    for (Policy policy : loader.policies(versions)) {
+      compiled.add(evaluator.compile(loader.parts(principal, groups, policy), now));
     }
     return compiled;
   }
@@ -135,13 +132,13 @@ final class Scopes {
       if (compiled == null
           || compiled.home != home
           || compiled.revision != revision
-          || !compiled.window.holds(moment)) {
+          || !compiled.holds(moment)) {
         cached = cached == null ? Cached.of(caches, home, subject) : cached;
         Parts parts = cached == null ? null : cached.parts(version);
         if (parts == null || parts.revision() != revision) {
           return null;
         }
-        compiled = evaluator.compile(version, parts, now);
+        compiled = evaluator.compile(parts, now);
         made.add(compiled);
       }
       found.add(compiled);

@@ -1,6 +1,7 @@
 package dev.access4j.internal.evaluation;
 
 import dev.access4j.solution.SolutionRef;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,14 @@ final class Slots {
 
   long revision() {
     return revision;
+  }
+
+  void forEach(Consumer<Compiled> action) {
+    for (Compiled each : entries) {
+      if (each != null) {
+        action.accept(each);
+      }
+    }
   }
 
   int size() {

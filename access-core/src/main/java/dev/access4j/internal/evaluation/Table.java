@@ -17,14 +17,17 @@ final class Table<K, E extends Entry> {
   private final LongAdder invalidations = new LongAdder();
   private final LongAdder evictions = new LongAdder();
 
+  private final Runnable evicted;
   private final Consumer<E> gone;
 
   /**
    * Creates an empty cache.
    *
+   * @param evicted hears when room was made, one time after the other
    * @param gone hears of each entry that is there no more
    */
-  Table(int maximumSize, Consumer<E> gone) {
+  Table(int maximumSize, Runnable evicted, Consumer<E> gone) {
+    this.evicted = evicted;
     this.gone = gone;
     this.maximumSize = maximumSize;
     this.cache =
@@ -33,12 +36,13 @@ final class Table<K, E extends Entry> {
             // Handing the housekeeping to a pool would allocate on each read.
             .executor(Runnable::run)
             .evictionListener(
-                (@Nullable K key, @Nullable E entry, RemovalCause cause) -> evicted(entry))
+                (@Nullable K key, @Nullable E entry, RemovalCause cause) -> evict(entry))
             .build();
   }
 
-  private void evicted(@Nullable E entry) {
+  private void evict(@Nullable E entry) {
     evictions.increment();
+    evicted.run();
     if (entry != null) {
       gone.accept(entry);
     }

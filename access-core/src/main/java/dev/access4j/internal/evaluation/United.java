@@ -19,7 +19,7 @@ record United(long revision, Map<String, Set<String>> values) {
     for (Group group : groups) {
       group.attributes().forEach((key, values) -> union.merge(key, values, United::both));
     }
-    return new United(revision, Map.copyOf(union));
+    return new United(revision, new StringMap<>(union));
   }
 
   private static Set<String> both(Set<String> some, Set<String> others) {
@@ -28,12 +28,12 @@ record United(long revision, Map<String, Set<String>> values) {
     }
     Set<String> both = new HashSet<>(some);
     both.addAll(others);
-    return Set.copyOf(both);
+    return new StringSet(both);
   }
 
   static Map<String, Set<String>> sets(Attributes attributes) {
     Map<String, Set<String>> sets = new HashMap<>();
-    attributes.values().forEach((key, values) -> sets.put(key, Set.copyOf(values)));
-    return Map.copyOf(sets);
+    attributes.values().forEach((key, values) -> sets.put(key, new StringSet(values)));
+    return new StringMap<>(sets);
   }
 }

@@ -15,7 +15,6 @@ import dev.access4j.solution.VersionId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +34,9 @@ final class VersionPolicy {
   private final Map<RoleId, Integer> bits = new HashMap<>();
   private final Set<RoleId> own = new HashSet<>();
   private final int words;
-  private final Map<Resource, long[]> rows = new LinkedHashMap<>();
-  private final Map<String, Lanes> processes = new HashMap<>();
+  private final List<Resource> resources = new ArrayList<>();
+  private final StringMap<Lanes> processes;
+  private final StringMap<long[]> uiFlows;
 
   private VersionPolicy(SolutionVersion version, List<EndUserRole> roles) {
     this.id = version.id();
@@ -49,19 +49,23 @@ final class VersionPolicy {
       }
     }
     this.listed = List.copyOf(names);
-    this.words = (names.size() + Long.SIZE - 1) / Long.SIZE;
+    this.words = Math.max(1, (names.size() + Long.SIZE - 1) / Long.SIZE);
+    Map<String, Lanes> lanesOf = new HashMap<>();
     for (Process process : version.processes()) {
-      Map<String, long[]> lanes = new HashMap<>();
+      Map<String, long[]> rows = new HashMap<>();
       for (Swimlane lane : process.swimlanes()) {
-        long[] row = row(lane.permissions());
-        lanes.put(lane.name(), row);
-        rows.put(Resource.swimlane(process.name(), lane.name()), row);
+        rows.put(lane.name(), row(lane.permissions()));
+        resources.add(Resource.swimlane(process.name(), lane.name()));
       }
-      processes.put(process.name(), new Lanes(process, lanes));
+      lanesOf.put(process.name(), new Lanes(process, rows));
     }
+    this.processes = new StringMap<>(lanesOf);
+    Map<String, long[]> flows = new HashMap<>();
     for (UiFlow flow : version.uiFlows()) {
-      rows.put(Resource.uiFlow(flow.name()), row(flow.permissions()));
+      flows.put(flow.name(), row(flow.permissions()));
+      resources.add(Resource.uiFlow(flow.name()));
     }
+    this.uiFlows = new StringMap<>(flows);
   }
 
   static VersionPolicy of(SolutionVersion version, List<EndUserRole> listed) {
@@ -116,17 +120,28 @@ final class VersionPolicy {
 
   /** The permissions on a resource, or null if the version has no such resource (EV-5). */
   long @Nullable [] row(Resource resource) {
-    return rows.get(resource);
+    if (resource instanceof Resource.SwimlaneOf lane) {
+      Lanes lanes = processes.get(lane.process());
+      return lanes == null ? null : lanes.row(lane.swimlane());
+    }
+    return uiFlows.get(((Resource.UiFlowOf) resource).name());
   }
 
-  Iterable<Resource> resources() {
-    return rows.keySet();
+  /** The resources, in the order of the version. */
+  List<Resource> resources() {
+    return resources;
   }
 
-  /** Whether one of the roles in the mask is permitted the operation (EV-6). */
-  boolean permits(long[] row, Operation operation, long[] mask) {
-    int base = operation.ordinal() * words;
-    for (int w = 0; w < words; w++) {
+  /** The same for a version whose masks are one word long. */
+  @SuppressWarnings("EnumOrdinal") // see above
+  static boolean permits(long[] row, Operation operation, long mask) {
+    return (row[operation.ordinal()] & mask) != 0;
+  }
+
+  /** Whether one of the roles in a mask is permitted an operation (EV-6), both of one version. */
+  static boolean permits(long[] row, Operation operation, long[] mask) {
+    int base = operation.ordinal() * mask.length;
+    for (int w = 0; w < mask.length; w++) {
       if ((row[base + w] & mask[w]) != 0) {
         return true;
       }

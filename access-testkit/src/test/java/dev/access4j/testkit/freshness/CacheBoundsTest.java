@@ -142,6 +142,19 @@ class CacheBoundsTest {
   }
 
   @Test
+  @DisplayName("a user who is asked about again and again stays, while strangers pass through")
+  void inUse() {
+    AccessEvaluator evaluator = evaluator(CacheSettings.DEFAULT.withPrincipals(64));
+    int strangers = 50_000;
+    for (int i = 0; i < strangers; i++) {
+      assertThat(evaluator.isAllowed(request(ACME, 0, 0))).isTrue();
+      assertThat(evaluator.isAllowed(request(ACME, MANY + i, 0))).isFalse();
+    }
+    assertThat(evaluator.statistics().principals().loads())
+        .isBetween(strangers + 1L, strangers + 50L);
+  }
+
+  @Test
   @DisplayName("compiled masks of many users on many solutions are kept up to the bound")
   void masks() {
     AccessEvaluator evaluator = evaluator(CacheSettings.DEFAULT.withMasks(100));

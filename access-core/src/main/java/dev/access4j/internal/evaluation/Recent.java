@@ -1,0 +1,81 @@
+package dev.access4j.internal.evaluation;
+
+import dev.access4j.decision.Subject;
+import dev.access4j.solution.SolutionRef;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was compiled for the latest checks, by subject and version: one place of an array, where the
+ * way by the cached principal is several objects and a cache's book-keeping longer. What stands
+ * here may have been dropped by the caches: it says itself whether it is current.
+ *
+ * <p>Threads race for the places; what is compiled is published by its final fields.
+ */
+final class Recent {
+
+  private static final int MOST = 1 << 16;
+
+  /** How often a full cache hears of a reader while it is filled anew. */
+  private static final int TURNS = 16;
+
+  private final @Nullable Compiled[] places;
+  private final int evictionsPerTurn;
+  private volatile int turn;
+  // Of the principals' cache, which evicts one after the other.
+  private int evictions;
+
+  /**
+   * Creates it empty.
+   *
+   * @param masks how many masks may be kept elsewhere: here it is not more
+   * @param principals how many principals may be cached
+   */
+  Recent(int masks, int principals) {
+    this.places = new Compiled[Integer.highestOneBit(Math.min(masks, MOST))];
+    this.evictionsPerTurn = Math.max(1, principals / TURNS);
+  }
+
+  @Nullable Compiled find(Subject subject, SolutionRef ref) {
+    Compiled found = places[placeOf(subject, ref)];
+    return found != null && found.turn == turn && found.isOf(subject, ref) ? found : null;
+  }
+
+  void keep(Compiled compiled) {
+    int place = placeOf(compiled.parts.principal().subject, compiled.ref);
+    compiled.turn = turn;
+    if (places[place] != compiled) {
+      places[place] = compiled;
+    }
+  }
+
+  void forget(Compiled compiled) {
+    int place = placeOf(compiled.parts.principal().subject, compiled.ref);
+    if (places[place] == compiled) {
+      places[place] = null;
+    }
+  }
+
+  /** Forgets all, when policies are dropped: what was compiled would keep them in memory. */
+  void forgetAll() {
+    Arrays.fill(places, null);
+  }
+
+  /**
+   * Notes that the principals' cache has made room. After some of that each reader has to ask the
+   * cache once, which learns from it who is in use.
+   */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one after the other, see above
+  void evicted() {
+    if (++evictions % evictionsPerTurn == 0) {
+      turn++;
+    }
+  }
+
+  // The organization is left out: on a node there are many users and few organizations.
+  private int placeOf(Subject subject, SolutionRef ref) {
+    int who = subject instanceof Subject.User user ? user.id().hashCode() : subject.hashCode();
+    int hash = (31 * who + ref.hashCode()) * 0x9E3779B9;
+    return (hash ^ (hash >>> 16)) & (places.length - 1);
+  }
+}

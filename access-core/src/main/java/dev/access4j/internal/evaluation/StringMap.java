@@ -1,0 +1,94 @@
+package dev.access4j.internal.evaluation;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map from texts that is never changed, in no order. The hot path's: what the JVM learns of keys
+ * here is that they are texts, where the JDK's maps have seen keys of all kinds and cost a call for
+ * each hash and each comparison.
+ */
+final class StringMap<V> extends AbstractMap<String, V> {
+
+  // A key, its value, a key, its value, and so on; a third of it or more empty.
+  private final @Nullable Object[] table;
+  private final int size;
+
+  StringMap(Map<String, ? extends V> entries) {
+    this.size = entries.size();
+    this.table = new Object[2 * places(size)];
+    entries.forEach(
+        (key, value) -> {
+          int i = indexOf(key);
+          table[i] = key;
+          table[i + 1] = value;
+        });
+  }
+
+  /** Places for so many keys and at least half as many again: a power of two. */
+  static int places(int size) {
+    return Integer.highestOneBit(size + (size >> 1) + 1) << 1;
+  }
+
+  static int spread(String text) {
+    int hash = text.hashCode() * 0x9E3779B9;
+    return hash ^ (hash >>> 16);
+  }
+
+  /** Where a key is, or where it would be. */
+  private int indexOf(String key) {
+    int last = table.length - 1;
+    int i = (spread(key) << 1) & last;
+    while (true) {
+      Object found = table[i];
+      if (found == null || key.equals(found)) {
+        return i;
+      }
+      i = (i + 2) & last;
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // at odd places there are only values
+  public @Nullable V get(@Nullable Object key) {
+    return key instanceof String text ? (V) table[indexOf(text) + 1] : null;
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return get(key) != null;
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public Set<Map.Entry<String, V>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<Map.Entry<String, V>> iterator() {
+        return entries();
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    };
+  }
+
+  private Iterator<Map.Entry<String, V>> entries() {
+    return Arrays.stream(table)
+        .filter(String.class::isInstance)
+        .map(String.class::cast)
+        .map(key -> Map.entry(key, get(key)))
+        .iterator();
+  }
+}
