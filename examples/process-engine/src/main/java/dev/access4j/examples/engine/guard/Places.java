@@ -64,12 +64,31 @@ final class Places {
               + " PROCESS_ VARCHAR(255) NOT NULL, SWIMLANE_ VARCHAR(255) NOT NULL, FILTERS_ "
               + texts
               + " NOT NULL)"));
+      statement.execute(
+          "CREATE INDEX IF NOT EXISTS ACCESS_PLACE_VERSION ON ACCESS_PLACE (SOLUTION_, VERSION_)");
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
       return new Places(postgreSql ? KEEP_ON_POSTGRESQL : KEEP_ON_H2);
     } catch (SQLException e) {
       throw new FlowableException("the table of places cannot be made", e);
+    }
+  }
+
+  /**
+   * Makes an index of the tasks by their places, for the list of a user who may see few of them.
+   *
+   * @param dataSource the engine's database, with the engine's tables
+   */
+  static void indexTasks(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE INDEX IF NOT EXISTS ACCESS_TASK_PLACE ON ACT_RU_TASK (CATEGORY_)");
+      if (!connection.getAutoCommit()) {
+        connection.commit();
+      }
+    } catch (SQLException e) {
+      throw new FlowableException("the index of tasks by places cannot be made", e);
     }
   }
 
