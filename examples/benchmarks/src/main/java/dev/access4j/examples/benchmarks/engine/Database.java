@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
 
   /** Which database. */
-  public enum Kind {
+  enum Kind {
     /** H2, in this process's memory. */
     H2,
     /** A PostgreSQL of this run's own, on a free port of this machine. */

@@ -31,8 +31,10 @@ import dev.access4j.solution.VersionState;
 import dev.access4j.store.AccessWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
@@ -58,6 +60,11 @@ final class LendingBank implements AutoCloseable {
   /** Who works in each lane. */
   private static final List<String> ROLES =
       List.of("teller", "analyst", "clerk", "auditor", "reviewer");
+
+  private static final String LISTENER =
+      "<extensionElements><flowable:taskListener event=\"create\" class=\""
+          + Lending.Remember.class.getName()
+          + "\"/></extensionElements>";
 
   private final JdbcAccessStore store;
   private final Access4j access;
@@ -106,7 +113,7 @@ final class LendingBank implements AutoCloseable {
         ref(s, v).solution(),
         ref(s, v).version(),
         VersionState.PUBLISHED,
-        ROLES.stream().map(RoleId::of).collect(java.util.stream.Collectors.toSet()),
+        ROLES.stream().map(RoleId::of).collect(Collectors.toSet()),
         List.of(new Process(process(s), lanes, LANES.get(0), true)),
         List.of());
   }
@@ -171,18 +178,27 @@ final class LendingBank implements AutoCloseable {
     StringBuilder nodes = new StringBuilder("<startEvent id=\"start\"/>");
     String before = "start";
     for (String lane : LANES) {
-      String task = lane.toLowerCase(java.util.Locale.ROOT);
+      String task = lane.toLowerCase(Locale.ROOT);
       lanes
           .append("<lane id=\"lane-" + task + "\" name=\"" + lane + "\">")
           .append(before.equals("start") ? "<flowNodeRef>start</flowNodeRef>" : "")
           .append("<flowNodeRef>" + task + "</flowNodeRef></lane>");
       nodes
           .append("<sequenceFlow id=\"to-" + task + "\" sourceRef=\"" + before + "\" targetRef=\"")
-          .append(task + "\"/><userTask id=\"" + task + "\" name=\"Work of " + lane + "\"/>");
+          .append(
+              task
+                  + "\"/><userTask id=\""
+                  + task
+                  + "\" name=\"Work of "
+                  + lane
+                  + "\">"
+                  + LISTENER
+                  + "</userTask>");
       before = task;
     }
     String xml =
         "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
+            + " xmlns:flowable=\"http://flowable.org/bpmn\""
             + " targetNamespace=\"https://access4j.dev/benchmarks\"><process id=\""
             + process(s)
             + "\" isExecutable=\"true\"><laneSet id=\"lanes\">"
