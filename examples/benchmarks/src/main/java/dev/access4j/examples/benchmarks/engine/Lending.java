@@ -1,7 +1,9 @@
 package dev.access4j.examples.benchmarks.engine;
 
 import dev.access4j.examples.engine.guard.GuardedEngine;
+import dev.access4j.examples.engine.guard.ServiceActor;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
@@ -39,6 +41,7 @@ final class Lending implements AutoCloseable {
   private final LendingBank bank;
   private final ProcessEngine engine;
   private final Runnable closing;
+  private final Consumer<Runnable> service;
   private final RuntimeService instances;
   private final TaskService tasks;
 
@@ -65,6 +68,7 @@ final class Lending implements AutoCloseable {
     if (guard == Guard.NONE) {
       this.engine = plain(ofEngine);
       this.closing = engine::close;
+      this.service = Runnable::run;
       engine
           .getRepositoryService()
           .createDeployment()
@@ -82,6 +86,7 @@ final class Lending implements AutoCloseable {
       GuardedEngine guarded = builder.build();
       this.engine = guarded.engine();
       this.closing = guarded::close;
+      this.service = work -> guarded.asService(ServiceActor.OPERATOR, done(work));
       guarded
           .deployments()
           .deploy(LendingBank.ref(0, LendingBank.VERSIONS), Map.of("process.bpmn", model));
@@ -124,6 +129,22 @@ final class Lending implements AutoCloseable {
           tasks.complete(task);
           return instance;
         });
+  }
+
+  /** Deletes an instance with its history, so that no table grows while it is measured. */
+  void forget(String instance) {
+    service.accept(
+        () -> {
+          instances.deleteProcessInstance(instance, "measured");
+          engine.getHistoryService().deleteHistoricProcessInstance(instance);
+        });
+  }
+
+  private static Supplier<Boolean> done(Runnable work) {
+    return () -> {
+      work.run();
+      return true;
+    };
   }
 
   // As the guarded engine does it, so that both do the same.
