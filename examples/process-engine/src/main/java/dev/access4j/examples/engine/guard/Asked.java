@@ -4,6 +4,7 @@ import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Decision;
+import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.Subject;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
@@ -33,16 +34,13 @@ record Asked(
 
   /** Requires that somebody may do something: the caller, or whom a task is to be given to. */
   void require(Subject.User whoever, Operation operation, Place place) {
-    Decision decision =
-        evaluator.evaluate(
-            new AccessRequest(
-                whoever,
-                place.version(),
-                place.swimlane(),
-                operation,
-                place.filters(),
-                Revision.NONE));
-    decided(whoever, operation.name(), place.version(), place.swimlane(), decision);
+    AccessRequest request =
+        new AccessRequest(
+            whoever, place.version(), place.swimlane(), operation, place.filters(), Revision.NONE);
+    if (isHeard() || !evaluator.isAllowed(request)) {
+      Decision decision = evaluator.evaluate(request);
+      decided(whoever, operation.name(), place.version(), place.swimlane(), decision);
+    }
   }
 
   /** Requires that the caller may see an instance by one of the places of its tokens (EV-14). */
@@ -65,9 +63,16 @@ record Asked(
 
   /** Requires that the caller may start a process (EV-13). */
   void requireStart(Definition definition, BusinessFilters filters) {
-    Decision decision =
-        evaluator.access(user, definition.version()).evaluateStart(definition.process(), filters);
-    decided(user, "start", definition.version(), definition.start(), decision);
+    SolutionAccess access = evaluator.access(user, definition.version());
+    if (isHeard() || !access.canStart(definition.process(), filters)) {
+      Decision decision = access.evaluateStart(definition.process(), filters);
+      decided(user, "start", definition.version(), definition.start(), decision);
+    }
+  }
+
+  // A grant is looked for among all of a user's groups: in vain where nobody is told of it.
+  private boolean isHeard() {
+    return decisions != DecisionListener.NONE;
   }
 
   /** Returns the refusal of what no decision is made about. */

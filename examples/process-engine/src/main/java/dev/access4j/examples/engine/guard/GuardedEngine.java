@@ -67,6 +67,7 @@ public final class GuardedEngine implements AutoCloseable {
     settings.setAsyncExecutorActivate(builder.jobs);
 
     this.engine = callers.as(ServiceActor.ENGINE, settings::buildProcessEngine);
+    Places.indexTasks(builder.dataSource);
     this.deployments = new Deployments(engine.getRepositoryService(), callers);
     Jdbi database = Jdbi.create(builder.dataSource);
     this.taskList = new TaskList(database, builder.dataSource, evaluator);

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.db.SuspensionState;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +43,12 @@ public final class TaskList {
           .filterArray(BusinessFilters.DEFAULT_KEY, "p.FILTERS_")
           .build();
 
+  // Of the deployments, since they are fewer than the places, those that a place can be of.
+  private static final String VERSIONS =
+      "SELECT d.KEY_, d.CATEGORY_ FROM ACT_RE_DEPLOYMENT d WHERE d.TENANT_ID_ = :organization"
+          + " AND EXISTS (SELECT 1 FROM "
+          + Places.TABLE
+          + " p WHERE p.SOLUTION_ = d.KEY_ AND p.VERSION_ = d.CATEGORY_)";
   private static final String FROM =
       " FROM ACT_RU_TASK t JOIN "
           + Places.TABLE
@@ -142,8 +149,19 @@ public final class TaskList {
     mine.bind(query, "mine");
   }
 
+  // Over the versions that tasks can have, so that it comes from the evaluator's caches.
   private AccessScope scope(Subject.User user, Operation operation) {
-    return evaluator.scope(user, operation, AttributeSource.USER_AND_GROUPS);
+    Set<SolutionRef.Pinned> versions =
+        database.withHandle(
+            handle -> {
+              try (Query query = handle.createQuery(VERSIONS)) {
+                return query
+                    .bind("organization", user.organization().value())
+                    .map((row, context) -> SolutionRef.pinned(row.getString(1), row.getString(2)))
+                    .set();
+              }
+            });
+    return evaluator.scope(user, operation, AttributeSource.USER_AND_GROUPS, versions);
   }
 
   private static TaskRow rowOf(ResultSet row) throws SQLException {
