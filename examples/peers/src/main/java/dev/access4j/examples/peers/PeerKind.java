@@ -13,12 +13,18 @@ public enum PeerKind {
   /** jCasbin's {@code CachedEnforcer}, which has to be told of each change. */
   JCASBIN_CACHED,
   /** Cedar, with its policies parsed once. */
-  CEDAR;
+  CEDAR,
+  /** Camunda 7's {@code AuthorizationService}, on H2 in memory. */
+  CAMUNDA,
+  /** Spring Security's access control lists, with their cache. */
+  SPRING_ACL;
 
   /** Returns what it cannot express. */
   Set<Feature> unsupported() {
     return switch (this) {
       case ACCESS4J, JCASBIN, JCASBIN_CACHED, CEDAR -> Set.of();
+      case CAMUNDA, SPRING_ACL ->
+          Set.of(Feature.BUSINESS_FILTERS, Feature.VALIDITY, Feature.USER_STATUS);
     };
   }
 
@@ -29,6 +35,8 @@ public enum PeerKind {
       case JCASBIN -> JCasbinPeer.plain(model, clock);
       case JCASBIN_CACHED -> JCasbinPeer.cached(model, clock);
       case CEDAR -> new CedarPeer(model, clock);
+      case CAMUNDA -> new CamundaPeer(model);
+      case SPRING_ACL -> new SpringAclPeer(model);
     };
   }
 }

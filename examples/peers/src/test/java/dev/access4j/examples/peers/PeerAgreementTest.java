@@ -24,7 +24,7 @@ class PeerAgreementTest {
   private static final int REQUESTS = 10_000;
 
   @ParameterizedTest
-  @EnumSource(names = {"JCASBIN", "CEDAR"})
+  @EnumSource(names = {"CAMUNDA", "SPRING_ACL"})
   void agreesOnRandomModels(PeerKind kind) {
     int models = 100;
     Agreement seen = new Agreement();
