@@ -109,15 +109,16 @@ final class Bank {
     }
   }
 
-  /** Asks what an engine would ask, for an instance of one branch. */
+  /** Asks what an engine would ask, for an instance of one branch: mostly the user's. */
   AccessRequest request(RandomGenerator random) {
     int u = random.nextInt(users);
+    int branch = random.nextInt(8) == 0 ? u + 5 : u;
     return AccessRequest.of(
             Subject.user(ID, user(u)),
             SolutionRef.live("solution-" + random.nextInt(SOLUTIONS)),
             Resource.swimlane("process", "lane-" + random.nextInt(LANES)),
             Operation.EXECUTE)
-        .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch(u)));
+        .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch(branch)));
   }
 
   private static EndUserId user(int u) {
