@@ -6,25 +6,13 @@ import com.googlecode.aviator.runtime.function.FunctionUtils;
 import com.googlecode.aviator.runtime.type.AviatorBoolean;
 import com.googlecode.aviator.runtime.type.AviatorObject;
 import dev.access4j.decision.AccessRequest;
-import dev.access4j.decision.AttributeSource;
 import dev.access4j.decision.BusinessFilters;
-import dev.access4j.directory.EndUser;
-import dev.access4j.directory.EndUserGroup;
-import dev.access4j.directory.EndUserId;
-import dev.access4j.directory.GroupId;
-import dev.access4j.directory.RoleId;
-import dev.access4j.directory.SolutionId;
-import dev.access4j.directory.UserStatus;
-import dev.access4j.solution.Operation;
 import dev.access4j.solution.Validity;
 import dev.access4j.testkit.reference.ReferenceModel;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.casbin.jcasbin.main.CachedEnforcer;
@@ -67,10 +55,6 @@ final class JCasbinPeer implements Peer {
       && g(r.sub, p.sub, r.dom) && g2(r.sub, "active") && meets(r.sub, r.filters)
       """;
 
-  // Texts are compared, of which the first is before all numbers and the second after.
-  private static final String FROM_EVER = "";
-  private static final String FOR_EVER = "~";
-
   private final Enforcer enforcer;
   private final InstantSource clock;
   private final boolean timed;
@@ -81,9 +65,9 @@ final class JCasbinPeer implements Peer {
     this.clock = clock;
     List<Given> given = Given.in(model);
     this.timed = given.stream().anyMatch(each -> !each.validity().equals(Validity.ALWAYS));
-    enforcer.addNamedGroupingPolicies("g2", attributes(model));
-    enforcer.addPolicies(permissions(Place.in(model), given));
-    enforcer.addGroupingPolicies(roles(model, given));
+    enforcer.addNamedGroupingPolicies("g2", JCasbinRows.attributes(model));
+    enforcer.addPolicies(JCasbinRows.permissions(Place.in(model), given));
+    enforcer.addGroupingPolicies(JCasbinRows.roles(model, given));
     enforcer.addFunction("meets", new Meets(requireNonNull(enforcer.getNamedRoleManager("g2"))));
   }
 
@@ -99,97 +83,6 @@ final class JCasbinPeer implements Peer {
     return enforcer;
   }
 
-  private static List<List<String>> permissions(List<Place> places, List<Given> given) {
-    Set<List<String>> rows = new LinkedHashSet<>();
-    for (Place place : places) {
-      place
-          .permissions()
-          .roles()
-          .forEach(
-              (operation, roles) -> {
-                for (RoleId role : roles) {
-                  rows.add(row(role.value(), place, operation, Validity.ALWAYS));
-                }
-                for (Given each : given) {
-                  boolean starts = !each.validity().equals(Validity.ALWAYS);
-                  boolean here = each.solution().equals(place.solution());
-                  if (starts && here && each.roles().stream().anyMatch(roles::contains)) {
-                    rows.add(row(each.holder().name(), place, operation, each.validity()));
-                  }
-                }
-              });
-    }
-    return List.copyOf(rows);
-  }
-
-  private static List<String> row(String sub, Place place, Operation operation, Validity validity) {
-    return List.of(
-        sub,
-        place.solution().value(),
-        place.name(),
-        operation.name(),
-        validity.startsAt().map(JCasbinPeer::text).orElse(FROM_EVER),
-        validity.expiresAt().map(JCasbinPeer::text).orElse(FOR_EVER));
-  }
-
-  /** Digits that compare as the instants do; all are after the year 0. */
-  private static String text(Instant instant) {
-    return String.format("%019d", Micros.of(instant) + 100_000_000_000_000_000L);
-  }
-
-  private static List<List<String>> roles(ReferenceModel model, List<Given> given) {
-    Set<List<String>> links = new LinkedHashSet<>();
-    for (Given each : given) {
-      SolutionId domain = each.solution();
-      if (each.validity().equals(Validity.ALWAYS)) {
-        for (RoleId role : each.roles()) {
-          links.add(List.of(each.holder().name(), role.value(), domain.value()));
-        }
-      }
-      for (EndUserId member : members(each.holder(), model)) {
-        links.add(List.of(Holder.of(member).name(), each.holder().name(), domain.value()));
-      }
-    }
-    return List.copyOf(links);
-  }
-
-  private static Set<EndUserId> members(Holder holder, ReferenceModel model) {
-    return switch (holder.kind()) {
-      case USER -> Set.of();
-      case GROUP -> model.members().getOrDefault(GroupId.of(holder.id()), Set.of());
-      case EVERYONE -> model.users().keySet();
-    };
-  }
-
-  private static List<List<String>> attributes(ReferenceModel model) {
-    Set<List<String>> links = new LinkedHashSet<>();
-    links.add(List.of(Holder.EVERYONE.name(), "active"));
-    for (EndUser user : model.users().values()) {
-      String name = Holder.of(user.id()).name();
-      if (user.status() == UserStatus.ACTIVE) {
-        links.add(List.of(name, "active"));
-      }
-      for (String value : Values.in(user.attributes())) {
-        links.add(List.of(name, wanted(AttributeSource.USER_ONLY, value)));
-        links.add(List.of(name, wanted(AttributeSource.USER_AND_GROUPS, value)));
-      }
-    }
-    for (EndUserGroup group : model.groups().values()) {
-      String name = Holder.of(group.id()).name();
-      for (String value : Values.in(group.attributes())) {
-        links.add(List.of(name, wanted(AttributeSource.USER_AND_GROUPS, value)));
-      }
-      for (EndUserId member : model.members().getOrDefault(group.id(), Set.of())) {
-        links.add(List.of(Holder.of(member).name(), name));
-      }
-    }
-    return List.copyOf(links);
-  }
-
-  private static String wanted(AttributeSource source, String value) {
-    return Values.type(source) + ":" + value;
-  }
-
   @Override
   public BooleanSupplier question(AccessRequest request) {
     String sub = Holder.of(request.subject()).name();
@@ -201,7 +94,7 @@ final class JCasbinPeer implements Peer {
       // The clock is not read, nor is it in the key of a cached answer.
       return () -> enforcer.enforce(sub, dom, obj, act, "0", filters);
     }
-    return () -> enforcer.enforce(sub, dom, obj, act, text(clock.instant()), filters);
+    return () -> enforcer.enforce(sub, dom, obj, act, JCasbinRows.text(clock.instant()), filters);
   }
 
   /** For each key of an instance the names of its values. */
@@ -217,7 +110,9 @@ final class JCasbinPeer implements Peer {
               (name, values) ->
                   wanted.add(
                       values.stream()
-                          .map(value -> wanted(filters.source(), Values.name(name, value)))
+                          .map(
+                              value ->
+                                  JCasbinRows.value(filters.source(), Values.name(name, value)))
                           .toList()));
       key = wanted.toString();
     }

@@ -27,7 +27,7 @@ class PeerAgreementTest {
   @EnumSource(names = {"JCASBIN", "CEDAR", "CAMUNDA", "SPRING_ACL"})
   void agreesOnRandomModels(PeerKind kind) {
     // An engine takes a second to start.
-    int models = kind == PeerKind.CAMUNDA ? 4 : 100;
+    int models = kind == PeerKind.CAMUNDA ? 4 : 50;
     Agreement seen = new Agreement();
     for (long seed = 0; seed < models; seed++) {
       compare(kind, seed, REQUESTS / models, seen);
