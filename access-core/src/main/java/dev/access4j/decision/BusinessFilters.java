@@ -49,12 +49,21 @@ public final class BusinessFilters {
         });
     this.values = Map.copyOf(kept);
     this.source = requireNonNull(source, "source");
-    this.keys = kept.keySet().toArray(String[]::new);
-    this.wanted =
-        kept.values().stream()
-            .map(list -> list.stream().filter(value -> !value.isBlank()).toArray(String[]::new))
-            .toArray(String[][]::new);
+    // An engine makes these at each start and each new task: without the machinery of streams.
+    this.keys = new String[kept.size()];
+    this.wanted = new String[kept.size()][];
+    int i = 0;
+    for (Map.Entry<String, List<String>> each : kept.entrySet()) {
+      keys[i] = each.getKey();
+      wanted[i++] = withoutBlanks(each.getValue());
+    }
     this.onlyValue = wanted.length == 1 && wanted[0].length == 1 ? wanted[0][0] : null;
+  }
+
+  private static String[] withoutBlanks(List<String> list) {
+    List<String> kept = new ArrayList<>(list);
+    kept.removeIf(String::isBlank);
+    return kept.toArray(new String[0]);
   }
 
   /**

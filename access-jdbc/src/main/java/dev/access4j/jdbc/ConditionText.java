@@ -7,8 +7,6 @@ import java.util.List;
 /** A condition in the making: its text, with gaps, and the values that go into them. */
 final class ConditionText {
 
-  private static final int HIGHEST_SURROGATE = 0xdfff;
-
   private final List<String> pieces = new ArrayList<>();
   private final List<Object> values = new ArrayList<>();
   private final StringBuilder piece = new StringBuilder();
@@ -39,14 +37,15 @@ final class ConditionText {
 
   /** A driver would send a question mark for half of a pair, and so another text. */
   private static void check(String text) {
-    if (text.codePoints().anyMatch(c -> c == 0 || isSurrogate(c))) {
-      throw new IllegalArgumentException(
-          "the scope holds a text that no database can: it is not well-formed Unicode text");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+      if (c == 0 || (Character.isSurrogate(c) && !pair)) {
+        throw new IllegalArgumentException(
+            "the scope holds a text that no database can: it is not well-formed Unicode text");
+      }
+      i += pair ? 1 : 0;
     }
-  }
-
-  private static boolean isSurrogate(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= HIGHEST_SURROGATE;
   }
 
   ScopeCondition condition(String arrayType) {

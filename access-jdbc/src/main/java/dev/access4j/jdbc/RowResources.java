@@ -1,5 +1,7 @@
 package dev.access4j.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.util.ArrayList;
@@ -8,17 +10,59 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The condition that a row is on one of some resources. */
+/** The condition that a row is on one of some resources, by the names of these. */
 final class RowResources {
 
-  private final ScopeColumns columns;
+  /** Where a host's rows say which resource they are on. */
+  sealed interface Columns {
+
+    /** Adds that a row is on one of some resources; returns false if no row can be. */
+    boolean add(
+        ConditionText to, ScopeDialect dialect, Map<SolutionRef.Pinned, Set<Resource>> resources);
+  }
+
+  /** A column for each name. */
+  record Named(String solution, String version, @Nullable Lane lane, @Nullable String uiFlow)
+      implements Columns {
+    @Override
+    public boolean add(
+        ConditionText to, ScopeDialect dialect, Map<SolutionRef.Pinned, Set<Resource>> resources) {
+      RowResources rows = new RowResources(this, resources);
+      if (!rows.versions.isEmpty()) {
+        rows.add(to, dialect);
+      }
+      return !rows.versions.isEmpty();
+    }
+  }
+
+  record Lane(String process, String swimlane) {}
+
+  /** One column for version and resource together. */
+  record Key(String column, BiFunction<SolutionRef.Pinned, Resource, String> of)
+      implements Columns {
+    @Override
+    public boolean add(
+        ConditionText to, ScopeDialect dialect, Map<SolutionRef.Pinned, Set<Resource>> resources) {
+      Set<String> keys = new LinkedHashSet<>();
+      resources.forEach(
+          (version, set) ->
+              set.forEach(resource -> keys.add(requireNonNull(of.apply(version, resource)))));
+      if (!keys.isEmpty()) {
+        dialect.isOneOf(to, column, keys);
+      }
+      return !keys.isEmpty();
+    }
+  }
+
+  private final Named columns;
   private final Set<List<String>> versions = new LinkedHashSet<>();
   private final List<List<String>> lanes = new ArrayList<>();
   private final List<List<String>> flows = new ArrayList<>();
 
-  RowResources(ScopeColumns columns, Map<SolutionRef.Pinned, Set<Resource>> resources) {
+  private RowResources(Named columns, Map<SolutionRef.Pinned, Set<Resource>> resources) {
     this.columns = columns;
     resources.forEach((version, set) -> set.forEach(resource -> take(version, resource)));
   }
@@ -36,12 +80,8 @@ final class RowResources {
     }
   }
 
-  boolean isEmpty() {
-    return versions.isEmpty();
-  }
-
-  void add(ConditionText to, ScopeDialect dialect) {
-    ScopeColumns.Lane lane = columns.lane();
+  private void add(ConditionText to, ScopeDialect dialect) {
+    Lane lane = columns.lane();
     String uiFlow = columns.uiFlow();
     if (lane == null || uiFlow == null) {
       addKinds(to, dialect, lane, uiFlow);
@@ -57,10 +97,7 @@ final class RowResources {
   }
 
   private void addKinds(
-      ConditionText to,
-      ScopeDialect dialect,
-      ScopeColumns.@Nullable Lane lane,
-      @Nullable String uiFlow) {
+      ConditionText to, ScopeDialect dialect, @Nullable Lane lane, @Nullable String uiFlow) {
     if (lane != null) {
       exists(to, dialect, lanes, List.of(lane.process(), lane.swimlane()));
     } else if (uiFlow != null) {

@@ -89,12 +89,10 @@ public final class ScopeSql {
     if (!(scope instanceof AccessScope.Condition condition)) {
       return NOTHING;
     }
-    RowResources resources = new RowResources(columns, condition.resources());
-    if (resources.isEmpty()) {
+    ConditionText text = new ConditionText().add("(");
+    if (!columns.resources().add(text, dialect, condition.resources())) {
       return NOTHING;
     }
-    ConditionText text = new ConditionText().add("(");
-    resources.add(text, dialect);
     columns.filters().add(text, dialect, withoutBlanks(condition.attributes()));
     return text.add(")").condition(dialect.elementType);
   }

@@ -75,6 +75,7 @@ class ScopeColumnsTest {
             column -> builder().swimlane(column, "lane"),
             column -> builder().swimlane("process", column),
             column -> builder().uiFlow(column),
+            column -> builder().resourceKey(column, (version, resource) -> "key"),
             column -> builder().filterArray("key", column),
             column -> builder().filterColumn("key", column),
             column -> builder().optionalFilterColumn("key", column),
@@ -119,10 +120,18 @@ class ScopeColumnsTest {
             ScopeColumns.of("t").withoutFilters(),
             ScopeColumns.of("t").solution("s").version("v").withoutFilters(),
             ScopeColumns.of("t").solution("s").uiFlow("f").withoutFilters(),
-            ScopeColumns.of("t").version("v").swimlane("p", "l").withoutFilters());
+            ScopeColumns.of("t").version("v").swimlane("p", "l").withoutFilters(),
+            key().swimlane("p", "l").withoutFilters(),
+            key().solution("s").withoutFilters(),
+            key().uiFlow("f").version("v").withoutFilters(),
+            key());
     assertThat(unfinished)
         .allSatisfy(
             each -> assertThatThrownBy(each::build).isInstanceOf(IllegalStateException.class));
+  }
+
+  private static ScopeColumns.Builder key() {
+    return ScopeColumns.of("t").resourceKey("k", (version, resource) -> "key");
   }
 
   @Test

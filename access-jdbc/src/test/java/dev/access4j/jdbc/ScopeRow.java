@@ -2,11 +2,13 @@ package dev.access4j.jdbc;
 
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,27 @@ record ScopeRow(
     return resource instanceof Resource.SwimlaneOf lane
         ? Arrays.asList(solution, number, lane.process(), lane.swimlane(), null)
         : Arrays.asList(solution, number, null, null, ((Resource.UiFlowOf) resource).name());
+  }
+
+  /** A key of version and resource, as a host would make it. */
+  static String key(SolutionRef.Pinned version, Resource resource) {
+    return key(names(version, resource));
+  }
+
+  private static String key(List<@Nullable String> names) {
+    return names.stream()
+        .map(name -> name == null ? "-" : name.length() + ":" + name)
+        .collect(Collectors.joining());
+  }
+
+  /** The key of a row on a swimlane, of names as they are in the table; null if it is on none. */
+  static @Nullable String keyOfLane(List<@Nullable String> names) {
+    List<@Nullable String> lane = new ArrayList<>(names.subList(0, 4));
+    if (lane.contains(null)) {
+      return null;
+    }
+    lane.add(null);
+    return key(lane);
   }
 
   Optional<SolutionRef.Pinned> version() {

@@ -35,7 +35,7 @@ final class ScopeTable {
     row =
         connection.prepareStatement(
             "INSERT INTO task VALUES (?, ?"
-                + ", ?".repeat(NAMES.size())
+                + ", ?".repeat(NAMES.size() + 1)
                 + ", ?, ?".repeat(4)
                 + json
                 + ")");
@@ -46,6 +46,7 @@ final class ScopeTable {
     String text = postgres ? "text" : "VARCHAR";
     StringBuilder columns = new StringBuilder("id BIGINT, model BIGINT");
     NAMES.forEach(name -> columns.append(", " + name + " " + text));
+    columns.append(", resource_key " + text);
     for (int i = 0; i < ScopeModel.KEYS.size(); i++) {
       String array = postgres ? "text[]" : "VARCHAR ARRAY";
       columns.append(", a" + i + " " + array + ", o" + i + " " + text);
@@ -82,9 +83,14 @@ final class ScopeTable {
     int index = 1;
     row.setLong(index++, each.id());
     row.setLong(index++, model);
+    List<@Nullable String> names = new ArrayList<>();
     for (String name : each.names()) {
-      row.setString(index++, name == null ? null : spices.name(name));
+      names.add(name == null ? null : spices.name(name));
     }
+    for (String name : names) {
+      row.setString(index++, name);
+    }
+    row.setString(index++, ScopeRow.keyOfLane(names));
     Map<String, List<@Nullable String>> firsts = each.firsts(ScopeModel.KEYS.get(0));
     for (String key : ScopeModel.KEYS) {
       List<@Nullable String> values = spiced(each.filters().getOrDefault(key, List.of()), spices);

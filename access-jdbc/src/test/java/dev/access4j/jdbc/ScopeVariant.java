@@ -74,6 +74,25 @@ enum ScopeVariant {
     }
   },
 
+  /** A column with a key, of swimlanes only. */
+  KEY {
+    @Override
+    ScopeColumns columns(Spices spices) {
+      return filters(ScopeColumns.of("t").resourceKey("resource_key", ScopeRow::key), spices)
+          .build();
+    }
+
+    @Override
+    ScopeColumns.Builder filters(ScopeColumns.Builder columns, Spices spices) {
+      return ARRAYS.filters(columns, spices);
+    }
+
+    @Override
+    Optional<Resource> resource(ScopeRow row) {
+      return row.lane();
+    }
+  },
+
   NO_FILTERS {
     @Override
     ScopeColumns.Builder filters(ScopeColumns.Builder columns, Spices spices) {

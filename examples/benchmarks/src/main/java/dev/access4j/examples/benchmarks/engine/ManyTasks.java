@@ -26,9 +26,9 @@ final class ManyTasks {
 
   /** As the guard makes it: of each text its length and its bytes. */
   private static final String PLACE_ID =
-      "encode(sha256(pg_temp.part(n.s) || pg_temp.part(n.v) || pg_temp.part(n.p) ||"
+      "pg_temp.base64(sha256(pg_temp.part(n.s) || pg_temp.part(n.v) || pg_temp.part(n.p) ||"
           + " pg_temp.part(n.l) || (SELECT COALESCE(string_agg(pg_temp.part(x), decode('', 'hex')"
-          + " ORDER BY o), decode('', 'hex')) FROM unnest(string_to_array(n.f, ',')) WITH ORDINALITY AS u(x, o))), 'hex')";
+          + " ORDER BY o), decode('', 'hex')) FROM unnest(string_to_array(n.f, ',')) WITH ORDINALITY AS u(x, o))))";
 
   // A task every 39 seconds, half of them due within the next month, one in ten urgent.
   private static final String GIVEN =
@@ -38,8 +38,13 @@ final class ManyTasks {
           + " AS created FROM UNNEST(CAST(:samples AS text[]), CAST(:solutions AS text[]),"
           + " CAST(:versions AS text[]), CAST(:processes AS text[]), CAST(:lanes AS text[]),"
           + " CAST(:filters AS text[])) WITH ORDINALITY AS n(sample, s, v, p, l, f, i)";
+  private static final String LANE_KEY =
+      "pg_temp.base64(sha256(pg_temp.part(s) || pg_temp.part(v) || pg_temp.part(p) ||"
+          + " pg_temp.part(l)))";
   private static final String PLACES =
-      "INSERT INTO ACCESS_PLACE SELECT DISTINCT place, s, v, p, l, string_to_array(f, ',') FROM n"
+      "INSERT INTO ACCESS_PLACE SELECT DISTINCT place, s, v, p, l, string_to_array(f, ','), "
+          + LANE_KEY
+          + " FROM n"
           + " ON CONFLICT DO NOTHING";
   private static final String TASKS =
       "INSERT INTO ACT_RU_TASK SELECT copy.* FROM n JOIN ACT_RU_TASK t ON t.ID_ = n.sample"
@@ -73,6 +78,9 @@ final class ManyTasks {
               "CREATE FUNCTION pg_temp.part(t text) RETURNS bytea LANGUAGE sql IMMUTABLE AS"
                   + " 'SELECT int4send(octet_length(convert_to(t, ''UTF8''))) || convert_to(t,"
                   + " ''UTF8'')'");
+          handle.execute(
+              "CREATE FUNCTION pg_temp.base64(b bytea) RETURNS text LANGUAGE sql IMMUTABLE AS"
+                  + " 'SELECT rtrim(translate(encode(b, ''base64''), ''+/'', ''-_''), ''='')'");
           for (int from = 0; from < rows.size(); from += BATCH) {
             insert(handle, rows.subList(from, Math.min(rows.size(), from + BATCH)), from);
           }

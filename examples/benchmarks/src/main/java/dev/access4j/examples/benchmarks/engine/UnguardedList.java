@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class UnguardedList {
 
   private static final String FROM =
-      " FROM ACT_RU_TASK t JOIN ACCESS_PLACE p ON p.ID_ = t.CATEGORY_"
+      " FROM ACT_RU_TASK t JOIN ACCESS_PLACE p ON p.ID_ = t.CATEGORY_ COLLATE \"C\""
           + " WHERE t.TENANT_ID_ = :organization";
   private static final String COLUMNS =
       "SELECT t.ID_, COALESCE(t.NAME_, '') AS NAME_, t.PROC_INST_ID_, t.ASSIGNEE_, t.PRIORITY_,"

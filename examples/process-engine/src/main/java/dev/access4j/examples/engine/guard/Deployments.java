@@ -20,10 +20,12 @@ public final class Deployments {
 
   private final RepositoryService repository;
   private final Callers callers;
+  private final DeployedVersions versions;
 
-  Deployments(RepositoryService repository, Callers callers) {
+  Deployments(RepositoryService repository, Callers callers, DeployedVersions versions) {
     this.repository = repository;
     this.callers = callers;
+    this.versions = versions;
   }
 
   /**
@@ -40,6 +42,7 @@ public final class Deployments {
     models.forEach((name, model) -> files.add(new ByteArrayInputStream(model), name));
     List<ProcessLanes> processes = files.processes();
     callers.as(ServiceActor.DEPLOYER, () -> deployed(version, models));
+    versions.forget();
     return processes;
   }
 

@@ -67,10 +67,11 @@ public final class GuardedEngine implements AutoCloseable {
     settings.setAsyncExecutorActivate(builder.jobs);
 
     this.engine = callers.as(ServiceActor.ENGINE, settings::buildProcessEngine);
-    Places.indexTasks(builder.dataSource);
-    this.deployments = new Deployments(engine.getRepositoryService(), callers);
+    places.indexTasks(builder.dataSource);
     Jdbi database = Jdbi.create(builder.dataSource);
-    this.taskList = new TaskList(database, builder.dataSource, evaluator);
+    DeployedVersions versions = new DeployedVersions(database);
+    this.deployments = new Deployments(engine.getRepositoryService(), callers, versions);
+    this.taskList = new TaskList(database, builder.dataSource, places, evaluator, versions);
     this.candidates =
         new Candidates(
             database,

@@ -8,7 +8,8 @@ import dev.access4j.solution.SolutionRef;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /**
@@ -33,23 +34,46 @@ record Place(SolutionRef.Pinned version, Resource.SwimlaneOf swimlane, BusinessF
 
   /** Returns what the engine keeps at a task: the same for two places exactly if they are equal. */
   String id() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, version.solution().value());
-      add(digest, version.version().value());
-      add(digest, swimlane.process());
-      add(digest, swimlane.swimlane());
-      values().forEach(value -> add(digest, value));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    List<String> names = new ArrayList<>(names(version, swimlane));
+    names.addAll(values());
+    return digest(names);
+  }
+
+  Lane lane() {
+    return new Lane(version, swimlane);
+  }
+
+  /** Where places are, whatever their filter values: no place is on a UI flow. */
+  record Lane(SolutionRef.Pinned version, Resource resource) {
+
+    /** Returns what the table of places has of it: the same for two lanes exactly if equal. */
+    String key() {
+      return resource instanceof Resource.SwimlaneOf swimlane
+          ? digest(names(version, swimlane))
+          : "no lane: " + resource;
     }
   }
 
-  // With its length, so that no two lists of texts run together into the same bytes.
-  private static void add(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(UTF_8);
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-    digest.update(bytes);
+  private static List<String> names(SolutionRef.Pinned version, Resource.SwimlaneOf swimlane) {
+    return List.of(
+        version.solution().value(),
+        version.version().value(),
+        swimlane.process(),
+        swimlane.swimlane());
+  }
+
+  // Each with its length, so that no two lists of texts run together into the same bytes.
+  private static String digest(List<String> texts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String text : texts) {
+        byte[] bytes = text.getBytes(UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+      }
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -25,23 +25,36 @@ import org.jspecify.annotations.Nullable;
  */
 final class Places {
 
-  /** The table, for the task list to join. */
-  static final String TABLE = "ACCESS_PLACE";
-
   private static final int CACHED = 100_000;
 
   // PostgreSQL lets the second of two transactions with one new place wait for the first; H2 too.
   private static final String KEEP_ON_POSTGRESQL =
-      "INSERT INTO ACCESS_PLACE VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+      "INSERT INTO ACCESS_PLACE VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
   private static final String KEEP_ON_H2 =
-      "MERGE INTO ACCESS_PLACE KEY (ID_) VALUES (?, ?, ?, ?, ?, ?)";
+      "MERGE INTO ACCESS_PLACE KEY (ID_) VALUES (?, ?, ?, ?, ?, ?, ?)";
+
+  // Ids are compared byte by byte: PostgreSQL would take each for a word of some language.
+  private static final String EXACT_ON_POSTGRESQL = " COLLATE \"C\"";
 
   private final String keep;
+  private final String exact;
   private final Cache<String, Place> places = Caffeine.newBuilder().maximumSize(CACHED).build();
   private final Cache<Place, String> ids = Caffeine.newBuilder().maximumSize(CACHED).build();
+  private final Cache<Place.Lane, String> lanes = Caffeine.newBuilder().maximumSize(CACHED).build();
 
-  private Places(String keep) {
+  private Places(String keep, String exact) {
     this.keep = keep;
+    this.exact = exact;
+  }
+
+  /** Returns the key of the places on a resource. */
+  String lane(SolutionRef.Pinned version, Resource resource) {
+    return lanes.get(new Place.Lane(version, resource), Place.Lane::key);
+  }
+
+  /** Returns the condition that a place {@code p} is that of a task {@code t}. */
+  String ofTask() {
+    return "p.ID_ = t.CATEGORY_" + exact;
   }
 
   /**
@@ -59,21 +72,22 @@ final class Places {
         throw new FlowableException("a task list needs PostgreSQL or H2, and not " + product);
       }
       String texts = postgreSql ? "TEXT ARRAY" : "CHARACTER VARYING ARRAY";
+      String exact = postgreSql ? EXACT_ON_POSTGRESQL : "";
       statement.execute(
-          ("CREATE TABLE IF NOT EXISTS ACCESS_PLACE (ID_ VARCHAR(64) PRIMARY KEY,"
+          ("CREATE TABLE IF NOT EXISTS ACCESS_PLACE (ID_ VARCHAR(64)"
+              + exact
+              + " PRIMARY KEY,"
               + " SOLUTION_ VARCHAR(255) NOT NULL, VERSION_ VARCHAR(255) NOT NULL,"
               + " PROCESS_ VARCHAR(255) NOT NULL, SWIMLANE_ VARCHAR(255) NOT NULL, FILTERS_ "
               + texts
+              + " NOT NULL, LANE_ VARCHAR(64)"
+              + exact
               + " NOT NULL)"));
-      // Two, since the longest names would be too long for one.
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS ACCESS_PLACE_VERSION ON ACCESS_PLACE (SOLUTION_, VERSION_)");
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS ACCESS_PLACE_LANE ON ACCESS_PLACE (PROCESS_, SWIMLANE_)");
+      statement.execute("CREATE INDEX IF NOT EXISTS ACCESS_PLACE_LANE ON ACCESS_PLACE (LANE_)");
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
-      return new Places(postgreSql ? KEEP_ON_POSTGRESQL : KEEP_ON_H2);
+      return new Places(postgreSql ? KEEP_ON_POSTGRESQL : KEEP_ON_H2, exact);
     } catch (SQLException e) {
       throw new FlowableException("the table of places cannot be made", e);
     }
@@ -84,10 +98,11 @@ final class Places {
    *
    * @param dataSource the engine's database, with the engine's tables
    */
-  static void indexTasks(DataSource dataSource) {
+  void indexTasks(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE INDEX IF NOT EXISTS ACCESS_TASK_PLACE ON ACT_RU_TASK (CATEGORY_)");
+      statement.execute(
+          "CREATE INDEX IF NOT EXISTS ACCESS_TASK_PLACE ON ACT_RU_TASK (CATEGORY_" + exact + ")");
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
@@ -135,6 +150,7 @@ final class Places {
       statement.setString(4, place.swimlane().process());
       statement.setString(5, place.swimlane().swimlane());
       statement.setArray(6, values);
+      statement.setString(7, place.lane().key());
       statement.executeUpdate();
     } catch (SQLException e) {
       throw new FlowableException("the place of a task cannot be kept", e);

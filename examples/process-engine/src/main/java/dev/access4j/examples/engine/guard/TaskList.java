@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.flowable.common.engine.impl.db.SuspensionState;
 import org.jdbi.v3.core.Jdbi;
@@ -34,26 +33,8 @@ public final class TaskList {
 
   private static final int LARGEST_PAGE = 1_000;
 
-  // region condition
-  private static final ScopeColumns COLUMNS =
-      ScopeColumns.of("t")
-          .solution("p.SOLUTION_")
-          .version("p.VERSION_")
-          .swimlane("p.PROCESS_", "p.SWIMLANE_")
-          .filterArray(BusinessFilters.DEFAULT_KEY, "p.FILTERS_")
-          .build();
-
-  // Of the deployments, since they are fewer than the places, those that a place can be of.
-  private static final String VERSIONS =
-      "SELECT d.KEY_, d.CATEGORY_ FROM ACT_RE_DEPLOYMENT d WHERE d.TENANT_ID_ = :organization"
-          + " AND EXISTS (SELECT 1 FROM "
-          + Places.TABLE
-          + " p WHERE p.SOLUTION_ = d.KEY_ AND p.VERSION_ = d.CATEGORY_)";
-  private static final String FROM =
-      " FROM ACT_RU_TASK t JOIN "
-          + Places.TABLE
-          + " p ON p.ID_ = t.CATEGORY_ WHERE t.TENANT_ID_ = :organization AND ";
-  // endregion
+  private static final String FROM = " FROM ACT_RU_TASK t JOIN ACCESS_PLACE p ON ";
+  private static final String WHERE = " WHERE t.TENANT_ID_ = :organization AND ";
   private static final String PAGE =
       "SELECT t.ID_, COALESCE(t.NAME_, '') AS NAME_, t.PROC_INST_ID_, t.ASSIGNEE_, t.PRIORITY_,"
           + " t.CREATE_TIME_, t.DUE_DATE_, t.SUSPENSION_STATE_,"
@@ -65,12 +46,30 @@ public final class TaskList {
 
   private final Jdbi database;
   private final AccessEvaluator evaluator;
+  private final DeployedVersions versions;
   private final ScopeSql visible;
+  private final String page;
+  private final String count;
 
-  TaskList(Jdbi database, DataSource dataSource, AccessEvaluator evaluator) {
+  TaskList(
+      Jdbi database,
+      DataSource dataSource,
+      Places places,
+      AccessEvaluator evaluator,
+      DeployedVersions versions) {
     this.database = database;
     this.evaluator = evaluator;
-    this.visible = ScopeSql.of(dataSource, COLUMNS);
+    this.versions = versions;
+    this.page = PAGE + places.ofTask() + WHERE;
+    this.count = COUNT + places.ofTask() + WHERE;
+    // region condition
+    ScopeColumns columns =
+        ScopeColumns.of("t")
+            .resourceKey("p.LANE_", places::lane)
+            .filterArray(BusinessFilters.DEFAULT_KEY, "p.FILTERS_")
+            .build();
+    this.visible = ScopeSql.of(dataSource, columns);
+    // endregion
   }
 
   /**
@@ -93,7 +92,7 @@ public final class TaskList {
     }
     ScopeCondition mine = visible.condition(scope(user, operation));
     String sql =
-        PAGE
+        page
             + mine.namedSql("mine")
             + (after.isPresent() ? " AND " + sort.after() : "")
             + " ORDER BY "
@@ -127,7 +126,7 @@ public final class TaskList {
     ScopeCondition mine = visible.condition(scope(user, operation));
     return database.withHandle(
         handle -> {
-          try (Query query = handle.createQuery(COUNT + mine.namedSql("mine") + BY_LANE)) {
+          try (Query query = handle.createQuery(count + mine.namedSql("mine") + BY_LANE)) {
             bind(query, user, mine);
             return query.reduceRows(
                 new LinkedHashMap<>(),
@@ -151,17 +150,8 @@ public final class TaskList {
 
   // Over the versions that tasks can have, so that it comes from the evaluator's caches.
   private AccessScope scope(Subject.User user, Operation operation) {
-    Set<SolutionRef.Pinned> versions =
-        database.withHandle(
-            handle -> {
-              try (Query query = handle.createQuery(VERSIONS)) {
-                return query
-                    .bind("organization", user.organization().value())
-                    .map((row, context) -> SolutionRef.pinned(row.getString(1), row.getString(2)))
-                    .set();
-              }
-            });
-    return evaluator.scope(user, operation, AttributeSource.USER_AND_GROUPS, versions);
+    return evaluator.scope(
+        user, operation, AttributeSource.USER_AND_GROUPS, versions.of(user.organization()));
   }
 
   private static TaskRow rowOf(ResultSet row) throws SQLException {
