@@ -38,7 +38,11 @@ final class Database implements AutoCloseable {
     }
     try {
       EmbeddedPostgres server =
-          EmbeddedPostgres.builder().setServerConfig("timezone", "Asia/Kolkata").start();
+          EmbeddedPostgres.builder()
+              .setServerConfig("timezone", "Asia/Kolkata")
+              // As PostgreSQL itself comes: a commit is on the disk when it returns.
+              .setServerConfig("synchronous_commit", "on")
+              .start();
       return new Database(server, server.getJdbcUrl("postgres", "postgres"), "postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,9 @@
 package dev.access4j.examples.benchmarks.engine;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * What the guard adds to start, claim and complete, where a whole run differs from the next by more
@@ -9,7 +11,7 @@ import java.util.SplittableRandom;
  */
 public final class EngineOverhead {
 
-  private static final int WARM = 5_000;
+  private static final int WARM = 2_000;
   private static final int RESAMPLES = 1_000;
 
   private EngineOverhead() {}
@@ -17,11 +19,15 @@ public final class EngineOverhead {
   /**
    * Prints the figures.
    *
-   * @param args how many pairs; 5,000 unless said
+   * @param args how many pairs, 5,000 unless said; and on which databases, each unless said
    */
   public static void main(String[] args) {
     int pairs = args.length == 0 ? 5_000 : Integer.parseInt(args[0]);
-    for (Database.Kind kind : Database.Kind.values()) {
+    List<Database.Kind> kinds =
+        args.length < 2
+            ? List.of(Database.Kind.values())
+            : Stream.of(args).skip(1).map(Database.Kind::valueOf).toList();
+    for (Database.Kind kind : kinds) {
       System.out.printf("%s, %,d pairs%n", kind, pairs);
       for (Lending.Guard guard : Lending.Guard.values()) {
         System.out.printf("  %-18s %d statements%n", guard, statements(kind, guard));

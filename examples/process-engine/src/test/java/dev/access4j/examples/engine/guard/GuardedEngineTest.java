@@ -10,6 +10,7 @@ import dev.access4j.decision.Subject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Operation;
+import dev.access4j.solution.SolutionRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource
 final class GuardedEngineTest {
+
+  private static final String MEMO =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
+        <process id="memo" isExecutable="true">
+          <startEvent id="start"/>
+          <sequenceFlow id="flow" sourceRef="start" targetRef="write"/>
+          <userTask id="write" name="Write it"/>
+        </process>
+      </definitions>
+      """;
 
   private final HikariDataSource database;
   private final LoanBank bank;
@@ -178,6 +190,22 @@ final class GuardedEngineTest {
             .page(subject("ben"), Operation.EXECUTE, TaskSort.OLDEST, one.next(), 1);
     assertThat(one.rows()).hasSize(1).doesNotContainAnyElementsOf(two.rows());
     assertThat(two.next()).isEmpty();
+  }
+
+  @Test
+  @DisplayName(
+      "a task list has the tasks of a version that was deployed after it was last asked for")
+  void deployedSince() {
+    assertThat(list("ana")).isEmpty();
+    bank.deploy(SolutionRef.pinned("lending", "2"), "memo.bpmn", MEMO, "teller");
+    bank.run(
+        "ana",
+        () ->
+            bank.instances()
+                .startProcessInstanceByKeyAndTenantId(
+                    "memo", Map.of("task.businessFilters", "branch_01"), LoanBank.ORG.value()));
+    assertThat(list("ana")).containsExactly("Write it");
+    assertThat(list("ben")).isEmpty();
   }
 
   @Test
