@@ -11,8 +11,9 @@ import java.time.Duration;
  * @param policies the most solution versions
  * @param organizations the most organizations; one that has to go takes all its entries along
  * @param masks the most compiled role masks: one for each user and each solution, or version of it,
- *     that was asked about. Some 500 bytes each, so that the default comes to 125 MB at most. Best
- *     more than there are principals
+ *     that was asked about. Some 500 bytes each, so that the default comes to 125 MB; those of the
+ *     latest checks, at most 65,536, may be kept a while after what they were made of. Best more
+ *     than there are principals
  * @param freshness how long an answer may be behind a write of another process (EV-11), at most 365
  *     days: so long after the store's last word the caches are trusted, and past it a call reads
  *     the store itself and throws if it cannot. A store whose feed is immediate is never behind

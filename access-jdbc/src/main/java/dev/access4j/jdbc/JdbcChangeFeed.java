@@ -92,12 +92,22 @@ final class JdbcChangeFeed implements ChangeFeed, AutoCloseable {
       Subscription subscription = listeners.subscribe(listener);
       if (first != null) {
         // Not before: the listener would miss its first look, and the next may be long after it.
-        first.start();
+        start(first, subscription);
         follower = first;
       }
       return () -> end(subscription);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static void start(Follower follower, Subscription first) {
+    try {
+      follower.start();
+    } catch (RuntimeException | Error e) {
+      // No thread can be had, and nobody could end the listening.
+      first.close();
+      throw e;
     }
   }
 

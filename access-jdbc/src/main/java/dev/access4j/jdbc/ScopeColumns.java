@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * access4j_}. A column may name another table of the query, as in {@code instance.solution}.
  *
  * <p>The columns are of a type of text. Their values are compared exactly, whatever their
- * collation. A row with a null for its solution, its version or its resource is in no condition.
+ * collation. A row with a null for its solution, its version, its resource or its key is in no
+ * condition.
  */
 public final class ScopeColumns {
 
@@ -127,9 +128,10 @@ public final class ScopeColumns {
      * place of the columns for them: one comparison for a row instead of four, and one index.
      *
      * @param column the column
-     * @param key makes the key as the host writes it, of texts that differ wherever the version or
-     *     the resource does: a digest, or both names each with its length. It is called for each
-     *     resource of a scope, with each condition, and has to be thread-safe
+     * @param key makes the key as the host writes it, never null, and another one for any other
+     *     solution, version, kind of resource or name: of all names, each with its length, or of a
+     *     digest of them. Two that share a key share their rows. It is called for each resource of
+     *     a scope, with each condition, and has to be thread-safe
      * @return this builder
      */
     public Builder resourceKey(

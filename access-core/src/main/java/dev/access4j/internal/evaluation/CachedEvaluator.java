@@ -38,9 +38,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evaluator on caches that follow the store's feed. A check is: find the principal, find what
- * was compiled for it on the version, see that it is good at the organization's revision, and
- * compare masks. All the rest is for when something is missing or was changed.
+ * The evaluator on caches that follow the store's feed. A check is: find what was compiled for the
+ * subject on the version, see that it is good at the organization's revision, and compare masks.
+ * All the rest is for when something is missing or was changed.
  */
 public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
 

@@ -53,6 +53,8 @@ final class Caches implements ChangeListener {
   private void gone(Principal principal) {
     masks.gone(principal);
     principal.forEachCompiled(recent::forget);
+    // What is left in the recent ones of an older revision keeps it, and no more than it.
+    principal.forgetAll();
   }
 
   /** Whether the store has spoken within the freshness bound (EV-11). */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Recent {
 
   private static final int MOST = 1 << 16;
+  private static final int PER_PRINCIPAL = 16;
 
   /** How often a full cache hears of a reader while it is filled anew. */
   private static final int TURNS = 16;
@@ -22,6 +23,7 @@ final class Recent {
   private final @Nullable Compiled[] places;
   private final int evictionsPerTurn;
   private volatile int turn;
+  private volatile boolean used;
   // Of the principals' cache, which evicts one after the other.
   private int evictions;
 
@@ -32,7 +34,8 @@ final class Recent {
    * @param principals how many principals may be cached
    */
   Recent(int masks, int principals) {
-    this.places = new Compiled[Integer.highestOneBit(Math.min(masks, MOST))];
+    int length = (int) Math.min(Math.min(masks, MOST), (long) PER_PRINCIPAL * principals);
+    this.places = new Compiled[Integer.highestOneBit(length)];
     this.evictionsPerTurn = Math.max(1, principals / TURNS);
   }
 
@@ -46,6 +49,7 @@ final class Recent {
     compiled.turn = turn;
     if (places[place] != compiled) {
       places[place] = compiled;
+      used = true;
     }
   }
 
@@ -56,9 +60,15 @@ final class Recent {
     }
   }
 
-  /** Forgets all, when policies are dropped: what was compiled would keep them in memory. */
+  /**
+   * Forgets all, when a policy is dropped: what was compiled would keep it in memory. For one
+   * change that drops many it is done once.
+   */
   void forgetAll() {
-    Arrays.fill(places, null);
+    if (used) {
+      used = false;
+      Arrays.fill(places, null);
+    }
   }
 
   /**

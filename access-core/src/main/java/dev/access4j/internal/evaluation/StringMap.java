@@ -1,11 +1,14 @@
 package dev.access4j.internal.evaluation;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.AbstractMap;
 import java.util.AbstractSet;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +29,7 @@ final class StringMap<V> extends AbstractMap<String, V> {
         (key, value) -> {
           int i = indexOf(key);
           table[i] = key;
-          table[i + 1] = value;
+          table[i + 1] = requireNonNull(value);
         });
   }
 
@@ -85,10 +88,10 @@ final class StringMap<V> extends AbstractMap<String, V> {
   }
 
   private Iterator<Map.Entry<String, V>> entries() {
-    return Arrays.stream(table)
-        .filter(String.class::isInstance)
-        .map(String.class::cast)
-        .map(key -> Map.entry(key, get(key)))
+    return IntStream.range(0, table.length / 2)
+        .mapToObj(i -> (String) table[2 * i])
+        .filter(Objects::nonNull)
+        .map(key -> Map.entry(key, requireNonNull(get(key))))
         .iterator();
   }
 }

@@ -55,5 +55,7 @@ class StringMapTest {
     assertThat(map.get(number)).isNull();
     assertThat(new StringSet(map.keySet()).contains(number)).isFalse();
     assertThat(new StringMap<>(Map.of()).get("")).isNull();
+    Map<String, String> texts = Map.of("a", "b", "b", "a", "c", "c");
+    assertThat(new StringMap<>(texts)).isEqualTo(texts).containsExactlyInAnyOrderEntriesOf(texts);
   }
 }

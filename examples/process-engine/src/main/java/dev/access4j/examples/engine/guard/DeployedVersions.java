@@ -37,9 +37,9 @@ final class DeployedVersions {
     return known.get(organization, this::read);
   }
 
-  /** Forgets what was known, when this node has deployed something. */
-  void forget() {
-    known.invalidateAll();
+  /** Forgets what was known, when this node has deployed something; waits for who is reading it. */
+  void forget(OrganizationId organization) {
+    known.invalidate(organization);
   }
 
   private Set<SolutionRef.Pinned> read(OrganizationId organization) {

@@ -1,5 +1,6 @@
 package dev.access4j.examples.engine.guard;
 
+import dev.access4j.directory.OrganizationId;
 import dev.access4j.examples.engine.bpmn.BpmnException;
 import dev.access4j.examples.engine.bpmn.BpmnFiles;
 import dev.access4j.examples.engine.bpmn.ProcessLanes;
@@ -42,7 +43,7 @@ public final class Deployments {
     models.forEach((name, model) -> files.add(new ByteArrayInputStream(model), name));
     List<ProcessLanes> processes = files.processes();
     callers.as(ServiceActor.DEPLOYER, () -> deployed(version, models));
-    versions.forget();
+    versions.forget(OrganizationId.of(callers.tenant()));
     return processes;
   }
 

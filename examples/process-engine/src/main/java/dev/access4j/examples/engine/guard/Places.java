@@ -6,6 +6,7 @@ import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Places {
 
   private static final int CACHED = 100_000;
+  private static final String TASK_INDEX = "ACCESS_TASK_PLACE";
 
   // PostgreSQL lets the second of two transactions with one new place wait for the first; H2 too.
   private static final String KEEP_ON_POSTGRESQL =
@@ -94,20 +96,42 @@ final class Places {
   }
 
   /**
-   * Makes an index of the tasks by their places, for the list of a user who may see few of them.
+   * Makes an index of the tasks by their places, for the list of a user who may see few of them. If
+   * it is there nothing is locked, as it would be by asking the database to make it if it is not.
    *
    * @param dataSource the engine's database, with the engine's tables
    */
   void indexTasks(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(
-          "CREATE INDEX IF NOT EXISTS ACCESS_TASK_PLACE ON ACT_RU_TASK (CATEGORY_" + exact + ")");
+      if (!isIndexed(connection)) {
+        statement.execute(
+            "CREATE INDEX IF NOT EXISTS "
+                + TASK_INDEX
+                + " ON ACT_RU_TASK (CATEGORY_"
+                + exact
+                + ")");
+      }
       if (!connection.getAutoCommit()) {
         connection.commit();
       }
     } catch (SQLException e) {
       throw new FlowableException("the index of tasks by places cannot be made", e);
+    }
+  }
+
+  private boolean isIndexed(Connection connection) throws SQLException {
+    DatabaseMetaData metaData = connection.getMetaData();
+    String table = metaData.storesLowerCaseIdentifiers() ? "act_ru_task" : "ACT_RU_TASK";
+    try (ResultSet indexes =
+        metaData.getIndexInfo(
+            connection.getCatalog(), connection.getSchema(), table, false, true)) {
+      while (indexes.next()) {
+        if (TASK_INDEX.equalsIgnoreCase(indexes.getString("INDEX_NAME"))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
