@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.OrganizationId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks: an end user of an organization, or somebody who is not signed in. It carries the
@@ -36,20 +35,6 @@ public sealed interface Subject {
       requireNonNull(organization, "organization");
       requireNonNull(id, "id");
     }
-
-    // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-    @Override
-    public int hashCode() {
-      return 31 * organization.hashCode() + id.hashCode();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof User that
-              && id.equals(that.id)
-              && organization.equals(that.organization));
-    }
   }
 
   /**
@@ -65,18 +50,6 @@ public sealed interface Subject {
      */
     public Anonymous {
       requireNonNull(organization, "organization");
-    }
-
-    // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-    @Override
-    public int hashCode() {
-      return organization.hashCode();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Anonymous that && organization.equals(that.organization));
     }
   }
 

@@ -1,7 +1,5 @@
 package dev.access4j.directory;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The id of an {@link Organization}: the outer boundary of everything else (DIR-1).
  *
@@ -28,17 +26,6 @@ public record OrganizationId(String value) implements Comparable<OrganizationId>
    */
   public static OrganizationId of(String value) {
     return new OrganizationId(value);
-  }
-
-  // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-  @Override
-  public int hashCode() {
-    return value.hashCode();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof OrganizationId that && value.equals(that.value));
   }
 
   @Override

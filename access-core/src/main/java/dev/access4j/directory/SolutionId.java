@@ -1,7 +1,5 @@
 package dev.access4j.directory;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The id of a solution in its organization. It stands here, beside the other ids, because a role
  * may belong to a solution (DIR-12).
@@ -29,17 +27,6 @@ public record SolutionId(String value) implements Comparable<SolutionId> {
    */
   public static SolutionId of(String value) {
     return new SolutionId(value);
-  }
-
-  // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-  @Override
-  public int hashCode() {
-    return value.hashCode();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof SolutionId that && value.equals(that.value));
   }
 
   @Override

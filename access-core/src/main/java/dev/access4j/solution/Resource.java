@@ -2,8 +2,6 @@ package dev.access4j.solution;
 
 import static java.util.Objects.requireNonNull;
 
-import org.jspecify.annotations.Nullable;
-
 /** What an operation is done on: a swimlane of a process, or a UI flow. Names compare exactly. */
 public sealed interface Resource {
 
@@ -33,20 +31,6 @@ public sealed interface Resource {
       requireNonNull(swimlane, "swimlane");
     }
 
-    // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-    @Override
-    public int hashCode() {
-      return 31 * process.hashCode() + swimlane.hashCode();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof SwimlaneOf that
-              && swimlane.equals(that.swimlane)
-              && process.equals(that.process));
-    }
-
     @Override
     public boolean takes(Operation operation) {
       return operation != Operation.INTERACT;
@@ -71,17 +55,6 @@ public sealed interface Resource {
      */
     public UiFlowOf {
       requireNonNull(name, "name");
-    }
-
-    // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-    @Override
-    public int hashCode() {
-      return name.hashCode();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other || (other instanceof UiFlowOf that && name.equals(that.name));
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.access4j.directory.SolutionId;
 import dev.access4j.directory.ValidationException;
-import org.jspecify.annotations.Nullable;
 
 /** A solution's version as one asks for it: the live one, or the one an instance is pinned to. */
 public sealed interface SolutionRef {
@@ -31,17 +30,6 @@ public sealed interface SolutionRef {
       requireNonNull(solution, "solution");
     }
 
-    // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-    @Override
-    public int hashCode() {
-      return solution.hashCode();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other || (other instanceof Live that && solution.equals(that.solution));
-    }
-
     @Override
     public String toString() {
       return solution.value();
@@ -64,20 +52,6 @@ public sealed interface SolutionRef {
     public Pinned {
       requireNonNull(solution, "solution");
       requireNonNull(version, "version");
-    }
-
-    // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-    @Override
-    public int hashCode() {
-      return 31 * solution.hashCode() + version.hashCode();
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return this == other
-          || (other instanceof Pinned that
-              && version.equals(that.version)
-              && solution.equals(that.solution));
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.access4j.solution;
 
 import dev.access4j.directory.Text;
 import dev.access4j.directory.ValidationException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The id of a version, unique in its solution.
@@ -30,17 +29,6 @@ public record VersionId(String value) implements Comparable<VersionId> {
    */
   public static VersionId of(String value) {
     return new VersionId(value);
-  }
-
-  // Checks ask for both. What the compiler would generate is slower: it calls by way of Objects.
-  @Override
-  public int hashCode() {
-    return value.hashCode();
-  }
-
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other || (other instanceof VersionId that && value.equals(that.value));
   }
 
   @Override
