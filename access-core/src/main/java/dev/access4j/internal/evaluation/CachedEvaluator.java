@@ -77,14 +77,8 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   }
 
   Compiled compiled(Subject subject, SolutionRef ref, Revision atLeast) {
-    Compiled recent = caches.recent.find(subject, ref);
-    return recent != null && isCurrent(recent, atLeast) ? recent : notRecent(subject, ref, atLeast);
-  }
-
-  // Apart, so that the above is small enough to become part of its callers.
-  private Compiled notRecent(Subject subject, SolutionRef ref, Revision atLeast) {
-    Compiled kept = ifKept(subject, ref, atLeast);
-    return kept != null ? kept : compile(subject, ref, atLeast);
+    Compiled compiled = ifCompiled(subject, ref, atLeast);
+    return compiled != null ? compiled : compile(subject, ref, atLeast);
   }
 
   /** Returns what was compiled and is current; null if there is none. */

@@ -64,7 +64,7 @@ final class EveryCommandTest {
           "of an engine of its own, which is switched off",
           "DynamicBpmnService\\.(change|enable|remove|reset|get\\w+ElementProperties).*",
           "edits a JSON document of the caller's",
-          "(\\w+Builder|BatchBuilder)\\.get\\w+\\(\\)",
+          "\\w+Builder\\.get\\w+\\(\\)",
           "says what the caller has put into it",
           "\\w+Service\\.(create\\w+(Query|Builder\\w*)|getLockManager)\\(.*",
           "makes something that has asked nothing yet; its methods are tried");
