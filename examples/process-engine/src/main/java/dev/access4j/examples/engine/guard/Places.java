@@ -41,6 +41,7 @@ final class Places {
   private final String keep;
   private final String exact;
   private final Cache<String, Place> places = Caffeine.newBuilder().maximumSize(CACHED).build();
+  // Those that are in the table, as the ones above.
   private final Cache<Place, String> ids = Caffeine.newBuilder().maximumSize(CACHED).build();
   private final Cache<Place.Lane, String> lanes = Caffeine.newBuilder().maximumSize(CACHED).build();
 
@@ -145,18 +146,27 @@ final class Places {
       return Optional.of(known);
     }
     Optional<Place> read = read(id, connection(context));
-    read.ifPresent(place -> places.put(id, place));
+    read.ifPresent(place -> remember(id, place));
     return read;
   }
 
   /** Keeps a place with the transaction of a command, and returns its id; mostly it is there. */
   String keep(Place place, CommandContext context) {
-    String id = ids.get(place, Place::id);
+    String kept = ids.getIfPresent(place);
+    if (kept != null) {
+      return kept;
+    }
+    String id = place.id();
     if (known(id, context) == null) {
       insert(id, place, connection(context));
-      NewPlaces.of(context, places::putAll).put(id, place);
+      NewPlaces.of(context, made -> made.forEach(this::remember)).put(id, place);
     }
     return id;
+  }
+
+  private void remember(String id, Place place) {
+    places.put(id, place);
+    ids.put(place, id);
   }
 
   // Those of this command too: if it is rolled back they have never been, and are not cached.
