@@ -1,5 +1,6 @@
 package dev.access4j.examples.benchmarks;
 
+import dev.access4j.examples.benchmarks.report.Figure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,13 +56,20 @@ final class JmhProcess {
         arguments.addAll(run.arguments());
         arguments.addAll(List.of("-rf", "json", "-rff", file.toString()));
       }
-      List<String> failures = start(arguments, measured);
+      Output output = start(arguments, measured);
+      List<String> failures = output.failures;
+      int results = 0;
       for (Path file : files) {
         if (Files.exists(file) && Files.size(file) > 0) {
-          measured.figures(JmhResults.read(file));
+          List<Figure> figures = JmhResults.read(file);
+          measured.figures(figures);
+          results += figures.size();
         } else {
           failures.add("no result of " + runs.get(files.indexOf(file)).include());
         }
+      }
+      if (failures.isEmpty() && results < output.trials) {
+        failures.add(output.trials - results + " of " + output.trials + " have no result");
       }
       if (!failures.isEmpty()) {
         throw new IOException(String.join("; ", failures));
@@ -71,7 +79,7 @@ final class JmhProcess {
     }
   }
 
-  private List<String> start(List<String> arguments, Part.Measured measured)
+  private Output start(List<String> arguments, Part.Measured measured)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -93,7 +101,7 @@ final class JmhProcess {
         output.failures.add(
             "the JVM ended with " + exit + ", after:\n" + String.join("\n", output.last));
       }
-      return output.failures;
+      return output;
     } finally {
       end(process);
       Runtime.getRuntime().removeShutdownHook(ending);
@@ -132,6 +140,7 @@ final class JmhProcess {
     private final Part.Measured measured;
     private String benchmark = "";
     private boolean failed;
+    private int trials;
 
     Output(Part.Measured measured) {
       this.measured = measured;
@@ -143,13 +152,16 @@ final class JmhProcess {
         last.remove();
       }
       if (line.startsWith("# Benchmark: ")) {
+        trials++;
         benchmark = line.substring(line.lastIndexOf('.', line.lastIndexOf('.') - 1) + 1);
       } else if (line.startsWith("# Parameters: ")) {
         benchmark += line.substring("# Parameters:".length());
       } else if (line.startsWith("# Run progress: ")) {
         measured.progress(line.substring("# Run progress: ".length()) + ", " + benchmark);
-      } else if (line.equals("<failure>")) {
+      } else if (line.endsWith("<failure>")) {
         failed = true;
+      } else if (line.startsWith("<forked VM failed")) {
+        failures.add(benchmark + ": " + line);
       } else if (failed && !line.isBlank()) {
         failures.add(benchmark + ": " + line.strip());
         failed = false;

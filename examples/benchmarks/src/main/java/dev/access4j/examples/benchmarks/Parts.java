@@ -112,7 +112,7 @@ final class Parts {
                     HEAP,
                     List.of(
                         JmhRun.of(
-                            TASK_LIST + "(first|counts)(Unguarded)?$",
+                            TASK_LIST + "first(Unguarded)?$",
                             Map.of("tasks", "20000", "user", "branches", "sort", "NEWEST"),
                             BRIEF))))),
         new Extent(

@@ -4,6 +4,7 @@ import dev.access4j.examples.benchmarks.report.Figure;
 import dev.access4j.examples.benchmarks.report.Form;
 import dev.access4j.examples.benchmarks.report.Results;
 import dev.access4j.examples.benchmarks.report.Surroundings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -27,18 +28,35 @@ final class Run {
     this.progress = progress;
   }
 
-  /** Measures, and says by which commit of the working tree that a directory is in. */
-  Results measure(List<Part> parts, ZonedDateTime now, Path workingTree) {
+  /** Keeps what has been measured so far, in place of what it had before. */
+  @FunctionalInterface
+  interface Keeper {
+    void keep(Results results) throws IOException;
+  }
+
+  /**
+   * Measures, and says by which commit of the working tree that a directory is in. What there is
+   * after each part is kept: a run of hours may not come to its end.
+   */
+  Results measure(List<Part> parts, ZonedDateTime now, Path workingTree, Keeper keeper)
+      throws IOException {
     // Before the first part: nothing that is committed meanwhile is what is measured.
     String commit = Surroundings.commit(workingTree);
     boolean changed = Surroundings.changed(workingTree);
     Duration expected =
         parts.stream().map(part -> part.expected(form)).reduce(Duration.ZERO, Duration::plus);
     progress.accept("about " + said(expected) + " on two processors");
+    Results results = results(now, commit, changed);
     for (Part part : parts) {
       progress.accept(part.name() + ": about " + said(part.expected(form)));
       measure(part);
+      results = results(now, commit, changed);
+      keeper.keep(results);
     }
+    return results;
+  }
+
+  private Results results(ZonedDateTime now, String commit, boolean changed) {
     return new Results(
         now.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME),
         commit,

@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures, and writes a result file.",
       "",
-      "The file is named by date and commit. A part that fails is recorded with what it",
-      "had measured, and the others are measured all the same."
+      "The file is named by date and commit, and written anew after each part. A part",
+      "that fails is recorded with what it had measured, and the others are measured all",
+      "the same."
     },
     optionListHeading = "%nOptions:%n",
     footer = {"", "Exit code 1 if a part failed."})
@@ -75,10 +76,12 @@ final class RunCommand implements Callable<Integer> {
     Files.createDirectories(output);
     Results results =
         new Run(brief ? Form.SHORT : Form.FULL, line -> say(command, line))
-            .measure(parts, now, BenchmarksCommand.program().resolveSibling(""));
-    Path file = output.resolve(fileName(now, results.commit()));
-    ResultFile.write(file, results);
-    command.commandLine().getOut().println(file);
+            .measure(
+                parts,
+                now,
+                BenchmarksCommand.program().resolveSibling(""),
+                measured -> ResultFile.write(file(now, measured), measured));
+    command.commandLine().getOut().println(file(now, results));
     return results.parts().stream().allMatch(part -> part.failure() == null)
         ? 0
         : BenchmarksCommand.NOT_WELL;
@@ -116,6 +119,10 @@ final class RunCommand implements Callable<Integer> {
   private static Path defaultPeersJar() {
     // examples/benchmarks/target/benchmarks.jar
     return BenchmarksCommand.program().resolve("../../../peers/target/peers.jar").normalize();
+  }
+
+  private Path file(ZonedDateTime started, Results results) {
+    return output.resolve(fileName(started, results.commit()));
   }
 
   static String fileName(ZonedDateTime started, String commit) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.access4j.examples.benchmarks.report.Figure;
 import dev.access4j.examples.benchmarks.report.Form;
 import dev.access4j.examples.benchmarks.report.Results;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -22,16 +23,21 @@ final class RunTest {
   @TempDir private Path directory = Path.of("");
 
   private final List<String> progress = new ArrayList<>();
+  private final List<Results> kept = new ArrayList<>();
 
   @Test
-  void aPartThatFailsKeepsWhatItHadAndTheOthersRun() {
+  void aPartThatFailsKeepsWhatItHadAndTheOthersRun() throws IOException {
     Results results =
         new Run(Form.SHORT, progress::add)
             .measure(
                 List.of(new Fixed("first", "the disk is full"), new Fixed("second", "")),
                 NOW,
-                directory);
+                directory,
+                kept::add);
     assertThat(results.figures()).containsExactly(figure("first"), figure("second"));
+    assertThat(kept).hasSize(2);
+    assertThat(kept.get(0).figures()).containsExactly(figure("first"));
+    assertThat(kept.get(1)).isEqualTo(results);
     assertThat(results.parts()).extracting(Results.Part::name).containsExactly("first", "second");
     assertThat(results.parts().get(0).failure()).isEqualTo("the disk is full");
     assertThat(results.parts().get(1).failure()).isNull();
@@ -43,8 +49,9 @@ final class RunTest {
   }
 
   @Test
-  void aRunSaysWhenAndInWhatItWasMade() {
-    Results results = new Run(Form.FULL, progress::add).measure(List.of(), NOW, directory);
+  void aRunSaysWhenAndInWhatItWasMade() throws IOException {
+    Results results =
+        new Run(Form.FULL, progress::add).measure(List.of(), NOW, directory, kept::add);
     assertThat(results.started()).isEqualTo("2026-11-29T15:30:12+05:30");
     assertThat(results.form()).isEqualTo(Form.FULL);
     assertThat(results.commit()).isEqualTo("unknown");
@@ -71,13 +78,17 @@ final class RunTest {
   }
 
   @Test
-  void whatDoesNotFitIntoTheMemoryIsSkippedAndSaysSo() {
+  void whatDoesNotFitIntoTheMemoryIsSkippedAndSaysSo() throws IOException {
     JmhPart.Extent huge =
         new JmhPart.Extent(
             Duration.ZERO, List.of(new JmhPart.Batch("a planet", 900_000_000, List.of())));
     Results results =
         new Run(Form.SHORT, progress::add)
-            .measure(List.of(new JmhPart("part", Optional.empty(), huge, huge)), NOW, directory);
+            .measure(
+                List.of(new JmhPart("part", Optional.empty(), huge, huge)),
+                NOW,
+                directory,
+                kept::add);
     assertThat(results.parts().get(0).failure()).isNull();
     assertThat(results.parts().get(0).notes())
         .singleElement()
