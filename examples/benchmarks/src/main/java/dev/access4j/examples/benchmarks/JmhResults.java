@@ -15,7 +15,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What JMH writes with {@code -rf json}. */
+/**
+ * What JMH writes with {@code -rf json}. A figure has the parameter {@code jvm} too: whether a
+ * benchmark had JVMs of its own, or one that had run others before.
+ */
 final class JmhResults {
 
   private static final MathContext DIGITS = new MathContext(5);
@@ -43,6 +46,7 @@ final class JmhResults {
         .properties()
         .forEach(param -> parameters.put(param.getKey(), param.getValue().asString()));
     parameters.put("threads", result.required("threads").asString());
+    parameters.put("jvm", result.required("forks").asInt() == 0 ? "shared" : "own");
     return new Figure(
         name(result.required("benchmark").asString()),
         parameters,

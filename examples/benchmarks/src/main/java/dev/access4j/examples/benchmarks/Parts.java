@@ -27,7 +27,7 @@ final class Parts {
 
   private static final String HOT = "256";
   private static final String HOT_AND_RANDOM = "256,1048576";
-  private static final String ALL_SETS = "1,256,65536,1048576";
+  private static final String OTHER_SETS = "1,65536";
 
   private static final long HEAP = 4_000;
 
@@ -55,25 +55,33 @@ final class Parts {
             Duration.ofMinutes(4),
             List.of(
                 new Batch("1,000 users", HEAP, brief),
-                inOneJvm(100_000, HEAP, List.of(run(GROWTH, 100_000, HOT_AND_RANDOM, 1, BRIEF))))),
+                inOneJvm(1_000, HEAP, growth(1_000, BRIEF)),
+                inOneJvm(100_000, HEAP, growth(100_000, BRIEF)))),
         new Extent(
-            Duration.ofMinutes(150),
+            Duration.ofMinutes(120),
             List.of(
                 new Batch("1,000 users", HEAP, all(1_000)),
                 new Batch("100,000 users", HEAP, all(100_000)),
-                inOneJvm(10_000, HEAP, List.of(run(GROWTH, 10_000, HOT_AND_RANDOM, 1, LONG))),
-                inOneJvm(
-                    1_000_000, 8_000, List.of(run(GROWTH, 1_000_000, HOT_AND_RANDOM, 1, LONG))),
+                inOneJvm(1_000, HEAP, growth(1_000, LONG)),
+                inOneJvm(10_000, HEAP, growth(10_000, LONG)),
+                inOneJvm(100_000, HEAP, growth(100_000, LONG)),
+                inOneJvm(1_000_000, 8_000, growth(1_000_000, LONG)),
                 inOneJvm(10_000_000, 18_000, all(10_000_000)))));
   }
 
-  /** Everything about a bank of one size; first what must not find a JVM that has seen more. */
+  /** What is drawn by the number of users. */
+  private static List<JmhRun> growth(int users, Pace pace) {
+    return List.of(run(GROWTH, users, HOT_AND_RANDOM, 1, pace));
+  }
+
+  /** Everything about a bank of one size; what is drawn first, from a JVM that has seen no more. */
   private static List<JmhRun> all(int users) {
-    List<JmhRun> runs = new ArrayList<>();
-    runs.add(run(GROWTH, users, ALL_SETS, 1, LONG));
+    List<JmhRun> runs = new ArrayList<>(growth(users, LONG));
+    runs.add(run(GROWTH, users, OTHER_SETS, 1, LONG));
     runs.add(run(GROWTH, users, HOT_AND_RANDOM, 1, LONG).onAllCores());
     runs.add(run(FAST, users, HOT_AND_RANDOM, 0, LONG));
-    runs.add(run(CHECKS + "(evaluate.*|explain)$", users, ALL_SETS, 1, LONG));
+    runs.add(
+        run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM + "," + OTHER_SETS, 1, LONG));
     runs.add(run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM, 1, LONG).onAllCores());
     runs.add(run(LOOKUPS, users, HOT, 1, LONG));
     runs.add(run(LOOKUPS, users, HOT, 1, LONG).onAllCores());
@@ -151,7 +159,7 @@ final class Parts {
         pace);
   }
 
-  /** For a bank that takes long to load, or to compare with one. */
+  /** For a bank that takes long to load, and for others to compare with it. */
   private static Batch inOneJvm(int users, long heapMegabytes, List<JmhRun> runs) {
     return new Batch(
         String.format(Locale.ROOT, "%,d users, all in one JVM,", users),

@@ -20,7 +20,7 @@ final class JmhResultsTest {
     Path file =
         write(
             """
-            [{"benchmark": "a.b.SomeBenchmark.method", "threads": 2, "params": {"users": "1000"},
+            [{"benchmark": "a.b.SomeBenchmark.method", "threads": 2, "forks": 2, "params": {"users": "1000"},
               "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[40.0, 10.0], [123.456789, 20.0]]},
               "secondaryMetrics": {"gc.alloc.rate.norm": {"rawData": [[16.04, 16.02], [16.03, 16.0]]}}}]
             """);
@@ -28,7 +28,7 @@ final class JmhResultsTest {
         .containsExactly(
             new Figure(
                 "SomeBenchmark.method",
-                Map.of("users", "1000", "threads", "2"),
+                Map.of("users", "1000", "threads", "2", "jvm", "own"),
                 "ns/op",
                 30,
                 10,
@@ -42,11 +42,12 @@ final class JmhResultsTest {
     Path file =
         write(
             """
-            [{"benchmark": "a.B.c", "threads": 1,
+            [{"benchmark": "a.B.c", "threads": 1, "forks": 0,
               "primaryMetric": {"scoreUnit": "us/op", "rawData": [[3.0]]}, "secondaryMetrics": {}}]
             """);
     assertThat(JmhResults.read(file))
-        .containsExactly(new Figure("B.c", Map.of("threads", "1"), "us/op", 3, 3, 3, 1, null));
+        .containsExactly(
+            new Figure("B.c", Map.of("threads", "1", "jvm", "shared"), "us/op", 3, 3, 3, 1, null));
   }
 
   @Test

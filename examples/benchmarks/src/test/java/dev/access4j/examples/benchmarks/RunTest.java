@@ -62,6 +62,23 @@ final class RunTest {
   }
 
   @Test
+  void aPartOfThisJvmKnowsTheFormAndTellsHowFarItIs() throws IOException {
+    OwnPart part =
+        new OwnPart(
+            "own",
+            Duration.ofMinutes(1),
+            Duration.ofHours(3),
+            (form, told) -> {
+              told.accept("half");
+              return List.of(figure(form.name()));
+            });
+    Results results =
+        new Run(Form.FULL, progress::add).measure(List.of(part), NOW, directory, kept::add);
+    assertThat(results.figures()).containsExactly(figure("FULL"));
+    assertThat(progress).contains("about 3 h on two processors", "  own: half");
+  }
+
+  @Test
   void theFileIsNamedByMinuteAndCommit() {
     assertThat(RunCommand.fileName(NOW, "0123456789abcdef"))
         .isEqualTo("2026-11-29T1530-012345678.json");
