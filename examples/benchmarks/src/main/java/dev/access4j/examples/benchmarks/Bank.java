@@ -37,34 +37,43 @@ import java.util.SplittableRandom;
 
 /**
  * A bank of a given size: users in three groups each, groups with three of fifty roles, solutions
- * shared with a quarter of the groups, four swimlanes in each.
+ * shared with 25 groups each, so that at every size a group has two or three of them; in each
+ * solution four swimlanes, one for every fourth role. There are 100 groups and 10 solutions for
+ * 1,000 users, and of both ten times as many for a hundred times the users.
  */
 final class Bank {
 
   static final OrganizationId ID = OrganizationId.of("bank");
   static final int ROLES = 50;
   static final int LANES = 4;
+  static final String PROCESS = "process";
   private static final int BRANCHES = 20;
+  private static final int SHARES = 25;
 
   private final int users;
   private final int groups;
   private final int solutions;
 
-  Bank(int users, int groups, int solutions) {
+  Bank(int users) {
+    if (users < 1_000) {
+      throw new IllegalArgumentException("users: at least 1,000, not " + users);
+    }
     this.users = users;
-    this.groups = groups;
-    this.solutions = solutions;
+    this.groups = (int) Math.sqrt(10.0 * users);
+    this.solutions = groups / 10;
   }
 
-  Access4j open() {
-    Access4j access = Access4j.builder(new InMemoryAccessStore()).build();
-    access.write(
-        ID,
-        writer -> {
-          build(writer);
-          return writer.view().revision();
-        });
-    return access;
+  int users() {
+    return users;
+  }
+
+  /** Puts the bank into a store of its own. */
+  InMemoryAccessStore load() {
+    InMemoryAccessStore store = new InMemoryAccessStore();
+    try (Access4j access = Access4j.builder(store).build()) {
+      access.change(ID, this::build);
+    }
+    return store;
   }
 
   private void build(AccessWriter writer) {
@@ -82,51 +91,87 @@ final class Bank {
     }
     for (int u = 0; u < users; u++) {
       writer.put(EndUser.builder(user(u), "user-" + u, "user-" + u + "@bank.example").build());
-      for (int g : new int[] {u, u * 31 + 1, u * 7 + 2}) {
-        writer.addMember(group(Math.floorMod(g, groups)), user(u));
+      for (int g : groupsOf(u)) {
+        writer.addMember(group(g), user(u));
       }
     }
   }
 
   private void buildSolution(AccessWriter writer, int s) {
-    SolutionId id = SolutionId.of("solution-" + s);
+    SolutionId id = SolutionId.of(solution(s));
     Set<RoleId> listed = new LinkedHashSet<>();
     for (int r = 0; r < ROLES; r++) {
       listed.add(role(r));
     }
     List<Swimlane> lanes = new ArrayList<>();
     for (int lane = 0; lane < LANES; lane++) {
-      Set<RoleId> permitted = Set.of(role(s + lane), role(s + lane + 11), role(s + lane + 23));
+      Set<RoleId> permitted = new LinkedHashSet<>();
+      for (int r = 0; r < ROLES; r++) {
+        if (laneOf(s, r) == lane) {
+          permitted.add(role(r));
+        }
+      }
       Permissions permissions =
           new Permissions(Map.of(Operation.EXECUTE, permitted, Operation.VIEW, permitted));
       lanes.add(new Swimlane("lane-" + lane, permissions));
     }
-    Process process = new Process("process", lanes, "lane-0", true);
+    Process process = new Process(PROCESS, lanes, "lane-0", true);
     writer.put(Solution.of(id, "Solution " + s));
     writer.put(
         new SolutionVersion(
             id, VersionId.of("1"), VersionState.PUBLISHED, listed, List.of(process), List.of()));
     writer.makeLive(id, VersionId.of("1"));
-    for (int g = s % 4; g < groups; g += 4) {
-      writer.share(SolutionShare.withGroup(id, group(g), SharedRoles.FROM_GROUP));
+    for (int i = s * SHARES; i < (s + 1) * SHARES; i++) {
+      writer.share(SolutionShare.withGroup(id, group(i % groups), SharedRoles.FROM_GROUP));
     }
   }
 
-  /** Requests that a process engine would send, each with its own id objects. */
+  /**
+   * Requests that a process engine would send, each with its own id objects and one business filter
+   * that the user meets. Seven of eight ask about a lane that one of the user's groups may work in,
+   * and are allowed; the eighth asks about any lane of any solution.
+   */
   AccessRequest[] requests(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     AccessRequest[] requests = new AccessRequest[count];
     for (int i = 0; i < count; i++) {
       int u = random.nextInt(users);
+      int solution = random.nextInt(solutions);
+      int lane = random.nextInt(LANES);
+      if (i % 8 != 7) {
+        int group = groupsOf(u)[random.nextInt(3)];
+        solution = sharedWith(group, random);
+        lane = laneOf(solution, group % ROLES);
+      }
       requests[i] =
           AccessRequest.of(
                   Subject.user(OrganizationId.of("bank"), user(u)),
-                  SolutionRef.live("solution-" + random.nextInt(solutions)),
-                  Resource.swimlane("process", "lane-" + random.nextInt(LANES)),
+                  SolutionRef.live(solution(solution)),
+                  Resource.swimlane("process", "lane-" + lane),
                   Operation.EXECUTE)
-              .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch(u)));
+              .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch(groupsOf(u)[0])));
     }
     return requests;
+  }
+
+  private int[] groupsOf(int u) {
+    return new int[] {u % groups, (int) ((u * 31L + 1) % groups), (int) ((u * 7L + 2) % groups)};
+  }
+
+  /** One of the two or three solutions that are shared with a group. */
+  private int sharedWith(int group, SplittableRandom random) {
+    int shares = solutions * SHARES;
+    int count = (shares - group - 1) / groups + 1;
+    return (group + random.nextInt(count) * groups) / SHARES;
+  }
+
+  /** In which lane of a solution a role may work. */
+  private static int laneOf(int solution, int role) {
+    return (solution + role) % LANES;
+  }
+
+  private static String solution(int s) {
+    return "solution-" + s;
   }
 
   static EndUserId user(int u) {

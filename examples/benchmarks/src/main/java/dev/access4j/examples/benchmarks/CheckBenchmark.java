@@ -1,17 +1,17 @@
 package dev.access4j.examples.benchmarks;
 
-import dev.access4j.Access4j;
-import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.BatchAnswer;
 import dev.access4j.decision.Decision;
+import dev.access4j.decision.Explanation;
 import dev.access4j.decision.PreparedCheck;
 import dev.access4j.decision.SolutionAccess;
-import dev.access4j.decision.Subject;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,19 +19,17 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A warm check, by request and by handle, beside two floors: comparing masks of interned ids, and
  * two hash look-ups by string id before it. Run it with {@code -prof gc} to see what it allocates.
  */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 4, time = 1)
@@ -39,163 +37,177 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class CheckBenchmark {
 
-  private static final int GROUPS = 100;
-  private static final int SOLUTIONS = 10;
+  private static final int BATCH = 100;
 
-  /** How many end users there are. */
-  @Param("1000")
-  public int users;
-
-  /** How many different requests are asked in turn; a power of two. */
-  @Param({"1", "256", "65536"})
-  public int requests;
-
-  private Access4j access;
-  private AccessEvaluator evaluator;
-  private AccessRequest[] asked;
-  private SolutionAccess[] accesses;
-  private PreparedCheck[] checks;
-  private Floor floor;
-  private int next;
-
-  /** For JMH, which fills the fields. */
-  @SuppressWarnings("NullAway.Init")
+  /** For JMH. */
   public CheckBenchmark() {}
 
-  /** Builds the bank and warms the caches. */
-  @Setup(Level.Trial)
-  public void open() {
-    Bank bank = new Bank(users, GROUPS, SOLUTIONS);
-    access = bank.open();
-    evaluator = access.evaluator();
-    asked = bank.requests(requests, 42);
-    accesses = new SolutionAccess[requests];
-    checks = new PreparedCheck[requests];
-    Map<Object, PreparedCheck> prepared = new HashMap<>();
-    for (int i = 0; i < requests; i++) {
-      AccessRequest request = asked[i];
-      evaluator.isAllowed(request);
-      accesses[i] = evaluator.access(request.subject(), request.solution());
-      checks[i] =
-          prepared.computeIfAbsent(
-              new Place(request.solution(), request.resource()),
-              place ->
-                  evaluator.prepare(
-                      Bank.ID, request.solution(), request.resource(), request.operation()));
+  /** A handle of both kinds for each request. */
+  @State(Scope.Benchmark)
+  public static class Handles {
+    private SolutionAccess[] accesses;
+    private PreparedCheck[] checks;
+
+    /** For JMH, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    public Handles() {}
+
+    private record Place(SolutionRef solution, Resource resource) {}
+
+    /**
+     * Makes the handles: one for each subject and solution asked, and one for each place.
+     *
+     * @param requests what is asked
+     */
+    @Setup(Level.Trial)
+    public void make(Requests requests) {
+      accesses = new SolutionAccess[requests.count()];
+      checks = new PreparedCheck[requests.count()];
+      Map<Place, PreparedCheck> prepared = new HashMap<>();
+      for (int i = 0; i < requests.count(); i++) {
+        AccessRequest request = requests.get(i);
+        accesses[i] = requests.evaluator().access(request.subject(), request.solution());
+        checks[i] =
+            prepared.computeIfAbsent(
+                new Place(request.solution(), request.resource()),
+                place ->
+                    requests
+                        .evaluator()
+                        .prepare(Bank.ID, place.solution(), place.resource(), request.operation()));
+      }
     }
-    floor = new Floor(asked);
   }
 
-  private record Place(SolutionRef solution, Resource resource) {}
+  /** The requests in lists of a hundred. */
+  @State(Scope.Benchmark)
+  public static class Batches {
+    private final List<List<AccessRequest>> lists = new ArrayList<>();
 
-  /** Stops following the store. */
-  @TearDown(Level.Trial)
-  public void close() {
-    access.close();
-  }
+    /** For JMH. */
+    public Batches() {}
 
-  private int next() {
-    next = (next + 1) & (requests - 1);
-    return next;
+    /**
+     * Makes the lists.
+     *
+     * @param requests what is asked
+     */
+    @Setup(Level.Trial)
+    public void make(Requests requests) {
+      // A power of two, as the requests are.
+      int count = Math.max(1, requests.count() / 128);
+      for (int list = 0; list < count; list++) {
+        List<AccessRequest> batch = new ArrayList<>();
+        for (int i = list * BATCH; i < (list + 1) * BATCH; i++) {
+          batch.add(requests.get(i % requests.count()));
+        }
+        lists.add(List.copyOf(batch));
+      }
+    }
   }
 
   /**
    * The check by request.
    *
+   * @param requests what is asked
+   * @param cursor where the thread is
    * @return the answer
    */
   @Benchmark
-  public boolean isAllowed() {
-    return evaluator.isAllowed(asked[next()]);
+  public boolean isAllowed(Requests requests, Cursor cursor) {
+    return requests.evaluator().isAllowed(requests.get(cursor.next()));
   }
 
   /**
    * The check by a handle on subject and solution.
    *
+   * @param requests what is asked
+   * @param handles by what
+   * @param cursor where the thread is
    * @return the answer
    */
   @Benchmark
-  public boolean accessHandle() {
-    int i = next();
-    AccessRequest request = asked[i];
-    return accesses[i].isAllowed(request.resource(), request.operation(), request.filters());
+  public boolean accessHandle(Requests requests, Handles handles, Cursor cursor) {
+    int i = cursor.next();
+    AccessRequest request = requests.get(i);
+    return handles.accesses[i].isAllowed(
+        request.resource(), request.operation(), request.filters());
   }
 
   /**
    * The check by a handle on resource and operation.
    *
+   * @param requests what is asked
+   * @param handles by what
+   * @param cursor where the thread is
    * @return the answer
    */
   @Benchmark
-  public boolean preparedHandle() {
-    int i = next();
-    return checks[i].isAllowed(asked[i].subject(), asked[i].filters());
+  public boolean preparedHandle(Requests requests, Handles handles, Cursor cursor) {
+    int i = cursor.next();
+    AccessRequest request = requests.get(i);
+    return handles.checks[i].isAllowed(request.subject(), request.filters());
   }
 
   /**
    * The decision with its grant or reason.
    *
+   * @param requests what is asked
+   * @param cursor where the thread is
    * @return the answer
    */
   @Benchmark
-  public Decision evaluate() {
-    return evaluator.evaluate(asked[next()]);
+  public Decision evaluate(Requests requests, Cursor cursor) {
+    return requests.evaluator().evaluate(requests.get(cursor.next()));
+  }
+
+  /**
+   * The decision with all that led to it.
+   *
+   * @param requests what is asked
+   * @param cursor where the thread is
+   * @return the answer
+   */
+  @Benchmark
+  public Explanation explain(Requests requests, Cursor cursor) {
+    return requests.evaluator().explain(requests.get(cursor.next()));
+  }
+
+  /**
+   * The decisions of a hundred requests in one call; the time is that of each request.
+   *
+   * @param requests what is asked
+   * @param batches in lists
+   * @param cursor where the thread is
+   * @return the answers
+   */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public List<BatchAnswer> evaluateAll(Requests requests, Batches batches, Cursor cursor) {
+    List<AccessRequest> batch = batches.lists.get(cursor.next() & (batches.lists.size() - 1));
+    return requests.evaluator().evaluateAll(batch);
   }
 
   /**
    * The floor: masks of interned ids, compared.
    *
+   * @param floor the masks
+   * @param cursor where the thread is
    * @return the answer
    */
   @Benchmark
-  public boolean floorMasks() {
-    return floor.byIndex(next());
+  public boolean floorMasks(Floor floor, Cursor cursor) {
+    return floor.byNumber(cursor.next());
   }
 
   /**
    * The floor by string ids: two hash look-ups, then the masks.
    *
+   * @param floor the masks
+   * @param cursor where the thread is
    * @return the answer
    */
   @Benchmark
-  public boolean floorStrings() {
-    return floor.byName(asked[next()]);
-  }
-
-  /** What no check with this model can go below. */
-  private static final class Floor {
-    private final long[] userMasks;
-    private final long[] resourceMasks;
-    private final Map<String, Long> masksByUser = new ConcurrentHashMap<>();
-    private final Map<String, Long> masksByResource = new ConcurrentHashMap<>();
-
-    Floor(AccessRequest[] asked) {
-      userMasks = new long[asked.length];
-      resourceMasks = new long[asked.length];
-      for (int i = 0; i < asked.length; i++) {
-        userMasks[i] = asked[i].subject().hashCode();
-        resourceMasks[i] = asked[i].resource().hashCode();
-        masksByUser.put(userOf(asked[i]), userMasks[i]);
-        masksByResource.put(laneOf(asked[i]), resourceMasks[i]);
-      }
-    }
-
-    boolean byIndex(int i) {
-      return (userMasks[i] & resourceMasks[i]) != 0;
-    }
-
-    boolean byName(AccessRequest request) {
-      Long user = masksByUser.get(userOf(request));
-      Long resource = masksByResource.get(laneOf(request));
-      return user != null && resource != null && (user & resource) != 0;
-    }
-
-    private static String userOf(AccessRequest request) {
-      return ((Subject.User) request.subject()).id().value();
-    }
-
-    private static String laneOf(AccessRequest request) {
-      return ((Resource.SwimlaneOf) request.resource()).swimlane();
-    }
+  public boolean floorStrings(Floor floor, Cursor cursor) {
+    return floor.byName(cursor.next());
   }
 }

@@ -27,9 +27,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class WriteBenchmark {
 
-  private static final int GROUPS = 100;
-  private static final int SOLUTIONS = 10;
-
   /** How many end users there are already. */
   @Param({"1000", "1000000"})
   public int users;
@@ -44,7 +41,7 @@ public class WriteBenchmark {
   /** Builds the bank. */
   @Setup(Level.Trial)
   public void open() {
-    access = new Bank(users, GROUPS, SOLUTIONS).open();
+    access = Access4j.builder(new Bank(users).load()).build();
   }
 
   /** Stops following the store. */

@@ -1,0 +1,169 @@
+package dev.access4j.examples.benchmarks;
+
+import dev.access4j.examples.benchmarks.JmhPart.Batch;
+import dev.access4j.examples.benchmarks.JmhPart.Extent;
+import dev.access4j.examples.benchmarks.JmhRun.Pace;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a run can measure, and how in each form. */
+final class Parts {
+
+  private static final Pace BRIEF = new Pace(1, 2, 3, Duration.ofMillis(500));
+  private static final Pace LONG = new Pace(2, 4, 5, Duration.ofSeconds(1));
+
+  private static final String CHECKS = "\\.CheckBenchmark\\.";
+  private static final String FAST = CHECKS + "(isAllowed|.*Handle)$";
+  private static final String GROWTH = CHECKS + "(isAllowed|.*Handle|floor.*)$";
+  private static final String LOOKUPS = "\\.LookupBenchmark\\.";
+  private static final String WRITES = "\\.WriteBenchmark\\.";
+  private static final String TASK_LIST = "\\.TaskListBenchmark\\.";
+  private static final String PEERS = "\\.PeersBenchmark\\.";
+
+  private static final String HOT = "256";
+  private static final String HOT_AND_RANDOM = "256,1048576";
+  private static final String OTHER_SETS = "1,65536";
+
+  private static final long HEAP = 4_000;
+
+  private Parts() {}
+
+  /**
+   * All parts, in the order in which they run.
+   *
+   * @param peersJar where the benchmarks of the peers are
+   */
+  static List<Part> all(Path peersJar) {
+    return List.of(checks(), writes(), engine(), peers(peersJar));
+  }
+
+  private static Part checks() {
+    List<JmhRun> brief = new ArrayList<>();
+    brief.add(run(CHECKS, 1_000, HOT, 1, BRIEF));
+    brief.add(run(LOOKUPS, 1_000, HOT, 1, BRIEF));
+    brief.add(run(FAST, 1_000, HOT, 0, BRIEF));
+    brief.add(run(GROWTH, 1_000, HOT, 1, BRIEF).onAllCores());
+    return new JmhPart(
+        "checks",
+        Optional.empty(),
+        new Extent(
+            Duration.ofMinutes(4),
+            List.of(
+                new Batch("1,000 users", HEAP, brief),
+                inOneJvm(1_000, HEAP, growth(1_000, BRIEF)),
+                inOneJvm(100_000, HEAP, growth(100_000, BRIEF)))),
+        new Extent(
+            Duration.ofMinutes(120),
+            List.of(
+                new Batch("1,000 users", HEAP, all(1_000)),
+                new Batch("100,000 users", HEAP, all(100_000)),
+                inOneJvm(1_000, HEAP, growth(1_000, LONG)),
+                inOneJvm(10_000, HEAP, growth(10_000, LONG)),
+                inOneJvm(100_000, HEAP, growth(100_000, LONG)),
+                inOneJvm(1_000_000, 8_000, growth(1_000_000, LONG)),
+                inOneJvm(10_000_000, 18_000, all(10_000_000)))));
+  }
+
+  /** What is drawn by the number of users. */
+  private static List<JmhRun> growth(int users, Pace pace) {
+    return List.of(run(GROWTH, users, HOT_AND_RANDOM, 1, pace));
+  }
+
+  /** Everything about a bank of one size; what is drawn first, from a JVM that has seen no more. */
+  private static List<JmhRun> all(int users) {
+    List<JmhRun> runs = new ArrayList<>(growth(users, LONG));
+    runs.add(run(GROWTH, users, OTHER_SETS, 1, LONG));
+    runs.add(run(GROWTH, users, HOT_AND_RANDOM, 1, LONG).onAllCores());
+    runs.add(run(FAST, users, HOT_AND_RANDOM, 0, LONG));
+    runs.add(
+        run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM + "," + OTHER_SETS, 1, LONG));
+    runs.add(run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM, 1, LONG).onAllCores());
+    runs.add(run(LOOKUPS, users, HOT, 1, LONG));
+    runs.add(run(LOOKUPS, users, HOT, 1, LONG).onAllCores());
+    return runs;
+  }
+
+  private static Part writes() {
+    return new JmhPart(
+        "writes",
+        Optional.empty(),
+        new Extent(
+            Duration.ofMinutes(1),
+            List.of(new Batch("up to 100,000 users", HEAP, List.of(writes("1000,100000", BRIEF))))),
+        new Extent(
+            Duration.ofMinutes(5),
+            List.of(
+                new Batch(
+                    "up to 1,000,000 users",
+                    8_000,
+                    List.of(writes("1000,100000,1000000", LONG))))));
+  }
+
+  private static JmhRun writes(String users, Pace pace) {
+    return JmhRun.of(WRITES, Map.of("users", users), pace);
+  }
+
+  private static Part engine() {
+    return new JmhPart(
+        "engine",
+        Optional.empty(),
+        new Extent(
+            Duration.ofMinutes(2),
+            List.of(
+                new Batch(
+                    "20,000 tasks",
+                    HEAP,
+                    List.of(
+                        JmhRun.of(
+                            TASK_LIST + "first(Unguarded)?$",
+                            Map.of("tasks", "20000", "user", "branches", "sort", "NEWEST"),
+                            BRIEF))))),
+        new Extent(
+            Duration.ofMinutes(60),
+            List.of(
+                new Batch("200,000 tasks", HEAP, List.of(JmhRun.of(TASK_LIST, Map.of(), LONG))))));
+  }
+
+  private static Part peers(Path jar) {
+    return new JmhPart(
+        "peers",
+        Optional.of(jar),
+        new Extent(
+            Duration.ofMinutes(2),
+            List.of(
+                new Batch(
+                    "1,000 users",
+                    HEAP,
+                    List.of(JmhRun.of(PEERS, Map.of("users", "1000"), BRIEF))))),
+        new Extent(
+            Duration.ofMinutes(15),
+            List.of(
+                new Batch(
+                    "up to 10,000 users",
+                    HEAP,
+                    List.of(JmhRun.of(PEERS, Map.of("users", "1000,10000"), LONG))))));
+  }
+
+  private static JmhRun run(String include, int users, String requests, int filters, Pace pace) {
+    return JmhRun.of(
+        include,
+        Map.of(
+            "users", Integer.toString(users),
+            "requests", requests,
+            "filters", Integer.toString(filters)),
+        pace);
+  }
+
+  /** For a bank that takes long to load, and for others to compare with it. */
+  private static Batch inOneJvm(int users, long heapMegabytes, List<JmhRun> runs) {
+    return new Batch(
+        String.format(Locale.ROOT, "%,d users, all in one JVM,", users),
+        heapMegabytes,
+        runs.stream().map(JmhRun::inOneJvm).toList());
+  }
+}
