@@ -1,0 +1,22 @@
+package dev.access4j.examples.benchmarks.scale;
+
+/**
+ * How much is measured at each size.
+ *
+ * @param copyAbove sizes above it are loaded by {@code COPY}
+ * @param samples of what takes milliseconds
+ * @param coldLoads of each kind
+ * @param revokes until another node denies
+ * @param principals to be weighed
+ * @param tasks in the host's table
+ */
+record GrowthSettings(
+    int copyAbove, int samples, int coldLoads, int revokes, int principals, int tasks) {
+
+  static final GrowthSettings DEFAULT =
+      new GrowthSettings(1_000_000, 200, 500, 300, 10_000, 200_000);
+
+  GrowthSettings withCopyAbove(int users) {
+    return new GrowthSettings(users, samples, coldLoads, revokes, principals, tasks);
+  }
+}
