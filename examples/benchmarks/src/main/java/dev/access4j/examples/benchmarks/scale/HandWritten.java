@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class HandWritten {
 
+  // Looking names up by numbers one by one is faster here than joins, by a tenth to a fifth.
   private static final String ITS_SHARE =
       """
-        s.id AS solution, h.from_group, h.starts_at, h.expires_at,
+        (SELECT s.id FROM access_solution s
+          WHERE s.organization_no = h.organization_no AND s.solution_no = h.solution_no) AS solution,
+        h.from_group, h.starts_at, h.expires_at,
         ARRAY(
-          SELECT r.id FROM access_share_role hr JOIN access_role r USING (organization_no, role_no)
+          SELECT (
+            SELECT r.id FROM access_role r
+            WHERE r.organization_no = hr.organization_no AND r.role_no = hr.role_no)
+          FROM access_share_role hr
           WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no) AS shared
       """;
 
@@ -32,10 +38,16 @@ final class HandWritten {
       SELECT o.revision, u.username, u.email, u.first_name, u.last_name, u.status, u.sub,
         u.attributes,
         ARRAY(
-          SELECT g.id FROM access_membership m JOIN access_group g USING (organization_no, group_no)
+          SELECT (
+            SELECT g.id FROM access_group g
+            WHERE g.organization_no = m.organization_no AND g.group_no = m.group_no)
+          FROM access_membership m
           WHERE m.organization_no = u.organization_no AND m.user_id = u.id) AS groups,
         ARRAY(
-          SELECT r.id FROM access_assignment a JOIN access_role r USING (organization_no, role_no)
+          SELECT (
+            SELECT r.id FROM access_role r
+            WHERE r.organization_no = a.organization_no AND r.role_no = a.role_no)
+          FROM access_assignment a
           WHERE a.organization_no = u.organization_no AND a.user_id = u.id) AS roles,
       """
           + ITS_SHARE
@@ -43,16 +55,19 @@ final class HandWritten {
             FROM access_organization o
             JOIN access_user u ON u.organization_no = o.organization_no
             LEFT JOIN access_share h ON h.organization_no = u.organization_no AND h.user_id = u.id
-            LEFT JOIN access_solution s
-              ON s.organization_no = h.organization_no AND s.solution_no = h.solution_no
             WHERE o.id = ? AND u.id = ?
             """;
 
+  // Of an array that is a parameter itself PostgreSQL sees the length, and therefore plans each
+  // statement anew, which takes longer than the rest.
   private static final String GROUPS =
       """
       SELECT o.revision, g.id, g.name, g.attributes,
         ARRAY(
-          SELECT r.id FROM access_group_role gr JOIN access_role r USING (organization_no, role_no)
+          SELECT (
+            SELECT r.id FROM access_role r
+            WHERE r.organization_no = gr.organization_no AND r.role_no = gr.role_no)
+          FROM access_group_role gr
           WHERE gr.organization_no = g.organization_no AND gr.group_no = g.group_no
           ORDER BY gr.position) AS roles,
       """
@@ -62,9 +77,7 @@ final class HandWritten {
             JOIN access_group g ON g.organization_no = o.organization_no
             LEFT JOIN access_share h
               ON h.organization_no = g.organization_no AND h.group_no = g.group_no
-            LEFT JOIN access_solution s
-              ON s.organization_no = h.organization_no AND s.solution_no = h.solution_no
-            WHERE o.id = ? AND g.id = ANY (?)
+            WHERE o.id = ? AND g.id = ANY (ARRAY(SELECT unnest(?)))
             """;
 
   private final DataSource database;

@@ -20,7 +20,7 @@ import java.util.function.IntConsumer;
  */
 final class PrincipalMemory {
 
-  private static final int CLASSES = 15;
+  private static final int CLASSES = 30;
 
   private final String url;
   private final int users;

@@ -15,6 +15,10 @@ final class Sample {
     values.add(value);
   }
 
+  void add(long nanos) {
+    values.add((double) nanos);
+  }
+
   void addAll(Collection<Double> some) {
     values.addAll(some);
   }
