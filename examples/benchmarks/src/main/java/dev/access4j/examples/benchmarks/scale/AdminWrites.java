@@ -21,7 +21,6 @@ import java.util.SplittableRandom;
  */
 final class AdminWrites {
 
-  private static final int WARM_UP = 50;
   private static final Actor OWNER = Actor.designer(GrowingBank.ID, "owner", "org_owner");
 
   private final Node node;
@@ -36,11 +35,13 @@ final class AdminWrites {
   List<Figure> measure(int samples) {
     Sample renames = new Sample();
     Sample roles = new Sample();
-    for (int i = 0; i < WARM_UP + samples; i++) {
-      Sample[] of =
-          i < WARM_UP ? new Sample[] {new Sample(), new Sample()} : new Sample[] {renames, roles};
-      of[0].add(rename("Renamed" + i));
-      of[1].add(changeRoles());
+    for (int i = 0; i < GrowthSettings.warmUp(samples); i++) {
+      rename("Warm" + i);
+      changeRoles();
+    }
+    for (int i = 0; i < samples; i++) {
+      renames.add(rename("Renamed" + i));
+      roles.add(changeRoles());
     }
     return List.of(
         renames.figure("growth.adminWrite", parameters("renameUser"), "ms", 1e6),

@@ -21,8 +21,6 @@ import java.util.SplittableRandom;
  */
 final class ColdLoad {
 
-  private static final int WARM_UP = 300;
-
   private final String url;
   private final int users;
   private final int samples;
@@ -38,8 +36,9 @@ final class ColdLoad {
 
   List<Figure> measure(boolean groupsWarm) throws SQLException {
     asked.clear();
-    // In a cache for one group there is hardly ever one of those that the next user is in.
-    CacheSettings caches = groupsWarm ? CacheSettings.DEFAULT : CacheSettings.DEFAULT.withGroups(1);
+    // A cache for one hardly ever has what is asked for next.
+    CacheSettings caches =
+        groupsWarm ? CacheSettings.DEFAULT.withPrincipals(1) : CacheSettings.DEFAULT.withGroups(1);
     Sample ours = new Sample();
     Sample byHand = new Sample();
     try (Node node = Node.open(url, caches)) {
@@ -48,7 +47,7 @@ final class ColdLoad {
       if (groupsWarm) {
         Warm.groups(node, users);
       }
-      for (int i = 0; i < Math.min(WARM_UP, samples / 4); i++) {
+      for (int i = 0; i < GrowthSettings.warmUp(samples); i++) {
         check(node, groupsWarm, new Sample());
         byHand(reader, groupsWarm, new Sample());
       }

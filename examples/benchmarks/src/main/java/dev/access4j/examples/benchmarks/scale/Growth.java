@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import picocli.CommandLine;
 
 /**
  * What a bank costs as it grows: one database on a PostgreSQL of this run's own is filled from one
  * size to the next, and measured at each.
  */
 public final class Growth {
+
+  private static final int SMALLEST = 100;
 
   private final Database database;
   private final GrowthSettings settings;
@@ -32,6 +35,7 @@ public final class Growth {
    * @param sizes how many users, each size greater than the one before
    * @param progress is told what is done
    * @return the figures, each with the parameter {@code users}
+   * @throws IllegalArgumentException if a size is below 100, or not greater than the one before
    */
   public static List<Figure> measure(List<Integer> sizes, Consumer<String> progress) {
     return measure(sizes, GrowthSettings.DEFAULT, progress);
@@ -39,14 +43,7 @@ public final class Growth {
 
   static List<Figure> measure(
       List<Integer> sizes, GrowthSettings settings, Consumer<String> progress) {
-    int before = 0;
-    for (int size : sizes) {
-      if (size < Math.max(100, before + 1)) {
-        throw new IllegalArgumentException(
-            "sizes are 100 users or more, each greater than the one before: " + sizes);
-      }
-      before = size;
-    }
+    requireSizes(sizes);
     try (Database database = Database.open(Database.Kind.POSTGRESQL)) {
       AccessSchema.migrate(database.dataSource());
       Growth growth = new Growth(database, settings, progress);
@@ -63,6 +60,17 @@ public final class Growth {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
+    }
+  }
+
+  static void requireSizes(List<Integer> sizes) {
+    int before = SMALLEST - 1;
+    for (int size : sizes) {
+      if (size <= before) {
+        throw new IllegalArgumentException(
+            "sizes are " + SMALLEST + " users or more, each greater than the one before: " + sizes);
+      }
+      before = size;
     }
   }
 
@@ -115,25 +123,9 @@ public final class Growth {
   /**
    * Measures, and prints the figures.
    *
-   * @param args sizes; 1000 10000 100000 unless given
+   * @param args sizes, and options: {@code --help} tells
    */
   public static void main(String[] args) {
-    List<Integer> sizes = new ArrayList<>();
-    for (String arg : args) {
-      sizes.add(Integer.parseInt(arg));
-    }
-    for (Figure figure :
-        measure(sizes.isEmpty() ? List.of(1_000, 10_000, 100_000) : sizes, System.err::println)) {
-      System.out.printf(
-          Locale.ROOT,
-          "%-26s %-36s %10.2f %s (%.2f to %.2f, %d)%n",
-          figure.name(),
-          figure.parameters(),
-          figure.median(),
-          figure.unit(),
-          figure.low(),
-          figure.high(),
-          figure.samples());
-    }
+    System.exit(new CommandLine(new GrowthCommand()).execute(args));
   }
 }

@@ -16,6 +16,11 @@ record GrowthSettings(
   static final GrowthSettings DEFAULT =
       new GrowthSettings(1_000_000, 200, 500, 300, 10_000, 200_000);
 
+  /** How often something is done before so many samples are taken of it. */
+  static int warmUp(int samples) {
+    return samples / 4;
+  }
+
   GrowthSettings withCopyAbove(int users) {
     return new GrowthSettings(users, samples, coldLoads, revokes, principals, tasks);
   }

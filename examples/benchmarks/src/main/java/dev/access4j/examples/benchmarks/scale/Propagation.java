@@ -17,7 +17,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Propagation {
 
-  private static final int WARM_UP = 20;
   private static final int MOST_PAUSE_MILLIS = 50;
   private static final long BETWEEN_ASKS_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
@@ -33,9 +32,10 @@ final class Propagation {
 
   List<Figure> measure(int users, int revokes) throws InterruptedException {
     Sample nanos = new Sample();
-    for (int i = 0; i < WARM_UP + revokes; i++) {
+    int warmUp = GrowthSettings.warmUp(revokes);
+    for (int i = 0; i < warmUp + revokes; i++) {
       long taken = revoke(i % GrowingBank.WATCHED);
-      if (i >= WARM_UP) {
+      if (i >= warmUp) {
         nanos.add(taken);
       }
       // At any time between two looks of the feed.
@@ -59,7 +59,9 @@ final class Propagation {
             change ->
                 change.share(
                     SolutionShare.withUser(GrowingBank.solution(0), user, GrowingBank.role(0))));
-    await(watched, true);
+    if (await(watched, true) == 0) {
+      throw new IllegalStateException("a grant has not arrived in 30 seconds");
+    }
     long[] denied = {0};
     Thread asking = new Thread(() -> denied[0] = await(watched, false), "asking");
     asking.start();

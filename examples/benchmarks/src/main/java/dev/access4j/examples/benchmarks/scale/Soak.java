@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     version = "soak, a benchmark of Access4j",
     description = {
-      "Two processes on a PostgreSQL of this run's own check and change the access of",
-      "100,000 users, each watches the other's revokes, and each tells every ten seconds",
-      "of its heap, its collections and its latencies."
+      "Two processes on a PostgreSQL of this run's own check and change the access",
+      "of 100,000 users, each watches the other's revokes, and each tells every ten",
+      "seconds of its heap, its collections and its latencies."
     },
     optionListHeading = "%nOptions:%n",
     footerHeading = "%nExit codes:%n",

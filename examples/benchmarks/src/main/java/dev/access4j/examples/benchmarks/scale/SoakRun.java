@@ -28,6 +28,7 @@ final class SoakRun {
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile @Nullable String failure;
   private volatile boolean stopping;
+  private volatile boolean stopped;
 
   SoakRun(SoakSettings settings, Consumer<String> progress, Consumer<SoakRow> output) {
     this.settings = settings;
@@ -44,6 +45,7 @@ final class SoakRun {
 
   /** Ends the run before its time. Any thread may call it. */
   void stop() {
+    stopped = true;
     stopping = true;
     stop.countDown();
   }
@@ -104,7 +106,8 @@ final class SoakRun {
         node.stop();
       }
       for (ChildProcess node : nodes) {
-        if (node.await() != 0) {
+        // Ctrl-C has ended the nodes as it has this process.
+        if (node.await() != 0 && !stopped) {
           fail("a node has ended with an error");
         }
       }
@@ -146,9 +149,9 @@ final class SoakRun {
   /** Tells each minute how it goes, until the time is over or something is wrong. */
   private void report(Duration length) throws InterruptedException {
     long end = System.nanoTime() + length.toNanos();
-    boolean stopped = false;
-    for (long left = length.toNanos(); left > 0 && !stopped; left = end - System.nanoTime()) {
-      stopped = stop.await(Math.min(left, TimeUnit.MINUTES.toNanos(1)), TimeUnit.NANOSECONDS);
+    boolean over = false;
+    for (long left = length.toNanos(); left > 0 && !over; left = end - System.nanoTime()) {
+      over = stop.await(Math.min(left, TimeUnit.MINUTES.toNanos(1)), TimeUnit.NANOSECONDS);
       List<SoakRow> all = rows();
       if (!all.isEmpty()) {
         SoakRow row = all.get(all.size() - 1);

@@ -24,8 +24,9 @@ final class SoakSummary {
     this.rows = List.copyOf(ofNode);
     double end = rows.stream().mapToDouble(SoakRow::seconds).max().orElse(0);
     double window = Math.min(WINDOW_SECONDS, end / 2);
-    this.first = rows.stream().filter(row -> row.seconds() <= window).toList();
     this.last = rows.stream().filter(row -> row.seconds() > end - window).toList();
+    List<SoakRow> begin = rows.stream().filter(row -> row.seconds() <= window).toList();
+    this.first = begin.isEmpty() ? last : begin;
   }
 
   /** Megabytes that the heap after a collection grows by in an hour, by its least in each part. */

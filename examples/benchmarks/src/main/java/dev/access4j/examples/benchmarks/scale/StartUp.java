@@ -16,7 +16,6 @@ import java.util.SplittableRandom;
  */
 final class StartUp {
 
-  private static final int WARM_UP = 20;
   private static final int CONNECTIONS = 5;
 
   private StartUp() {}
@@ -26,7 +25,7 @@ final class StartUp {
     Sample nanos = new Sample();
     try (HikariDataSource database = new HikariDataSource(Database.postgreSql(url, CONNECTIONS));
         JdbcAccessStore store = JdbcAccessStore.builder(database).build()) {
-      for (int i = 0; i < WARM_UP; i++) {
+      for (int i = 0; i < GrowthSettings.warmUp(samples); i++) {
         start(store, random.nextInt(users));
       }
       for (int i = 0; i < samples; i++) {

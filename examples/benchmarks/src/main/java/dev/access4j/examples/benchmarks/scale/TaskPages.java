@@ -23,7 +23,6 @@ final class TaskPages {
 
   private static final int PAGE = 50;
   private static final int LISTS = 20;
-  private static final int WARM_UP = 100;
 
   private final Node node;
   private final int users;
@@ -49,7 +48,7 @@ final class TaskPages {
       Sample scopes = new Sample();
       Sample guarded = new Sample();
       Sample unguarded = new Sample();
-      for (int i = 0; i < WARM_UP; i++) {
+      for (int i = 0; i < GrowthSettings.warmUp(samples); i++) {
         guarded(table, whose[i % LISTS], new Sample(), new Sample());
         unguarded(table, new Sample());
       }

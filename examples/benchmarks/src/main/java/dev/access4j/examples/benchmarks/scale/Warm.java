@@ -1,18 +1,14 @@
 package dev.access4j.examples.benchmarks.scale;
 
-import dev.access4j.decision.BusinessFilters;
-import dev.access4j.decision.UserQuery;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
-import dev.access4j.store.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Fills a node's caches with what all users share. */
 final class Warm {
-
-  private static final int USERS_OF_LANE = 50;
 
   private Warm() {}
 
@@ -29,20 +25,11 @@ final class Warm {
     }
   }
 
-  /** Finds some users of each solution: they are not cached, and their groups are. */
+  /** Asks for so many users that nearly each group is among theirs. */
   static void groups(Node node, int users) {
-    for (SolutionRef.Pinned version : versions(users)) {
-      for (int lane = 0; lane < GrowingBank.LANES; lane++) {
-        node.evaluator()
-            .users(
-                new UserQuery(
-                    GrowingBank.ID,
-                    SolutionRef.live(version.solution()),
-                    Resource.swimlane(GrowingBank.PROCESS, GrowingBank.laneName(lane)),
-                    Operation.EXECUTE,
-                    BusinessFilters.NONE),
-                PageRequest.first(USERS_OF_LANE));
-      }
+    SplittableRandom random = new SplittableRandom(20261207);
+    for (int i = 0; i < 2 * GrowingBank.groups(users); i++) {
+      node.evaluator().isAllowed(GrowingBank.request(random.nextInt(users)));
     }
   }
 
