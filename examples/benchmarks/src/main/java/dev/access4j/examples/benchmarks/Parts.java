@@ -3,6 +3,8 @@ package dev.access4j.examples.benchmarks;
 import dev.access4j.examples.benchmarks.JmhPart.Batch;
 import dev.access4j.examples.benchmarks.JmhPart.Extent;
 import dev.access4j.examples.benchmarks.JmhRun.Pace;
+import dev.access4j.examples.benchmarks.report.Form;
+import dev.access4j.examples.benchmarks.scale.Growth;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class Parts {
    * @param peersJar where the benchmarks of the peers are
    */
   static List<Part> all(Path peersJar) {
-    return List.of(checks(), writes(), engine(), peers(peersJar));
+    return List.of(checks(), writes(), engine(), peers(peersJar), growth());
   }
 
   private static Part checks() {
@@ -52,13 +54,13 @@ final class Parts {
         "checks",
         Optional.empty(),
         new Extent(
-            Duration.ofMinutes(4),
+            Duration.ofSeconds(210),
             List.of(
                 new Batch("1,000 users", HEAP, brief),
                 inOneJvm(1_000, HEAP, growth(1_000, BRIEF)),
                 inOneJvm(100_000, HEAP, growth(100_000, BRIEF)))),
         new Extent(
-            Duration.ofMinutes(120),
+            Duration.ofHours(2),
             List.of(
                 new Batch("1,000 users", HEAP, all(1_000)),
                 new Batch("100,000 users", HEAP, all(100_000)),
@@ -93,7 +95,7 @@ final class Parts {
         "writes",
         Optional.empty(),
         new Extent(
-            Duration.ofMinutes(1),
+            Duration.ofSeconds(30),
             List.of(new Batch("up to 100,000 users", HEAP, List.of(writes("1000,100000", BRIEF))))),
         new Extent(
             Duration.ofMinutes(5),
@@ -113,7 +115,7 @@ final class Parts {
         "engine",
         Optional.empty(),
         new Extent(
-            Duration.ofMinutes(2),
+            Duration.ofSeconds(90),
             List.of(
                 new Batch(
                     "20,000 tasks",
@@ -124,7 +126,7 @@ final class Parts {
                             Map.of("tasks", "20000", "user", "branches", "sort", "NEWEST"),
                             BRIEF))))),
         new Extent(
-            Duration.ofMinutes(60),
+            Duration.ofHours(1),
             List.of(
                 new Batch("200,000 tasks", HEAP, List.of(JmhRun.of(TASK_LIST, Map.of(), LONG))))));
   }
@@ -147,6 +149,16 @@ final class Parts {
                     "up to 10,000 users",
                     HEAP,
                     List.of(JmhRun.of(PEERS, Map.of("users", "1000,10000"), LONG))))));
+  }
+
+  private static Part growth() {
+    List<Integer> brief = List.of(1_000, 10_000);
+    List<Integer> all = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
+    return new OwnPart(
+        "growth",
+        Duration.ofMinutes(2),
+        Duration.ofHours(1),
+        (form, progress) -> Growth.measure(form == Form.SHORT ? brief : all, progress));
   }
 
   private static JmhRun run(String include, int users, String requests, int filters, Pace pace) {

@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       arity = "1..*",
-      description = "Only these parts: checks, writes, engine, peers.")
+      description = "Only these parts: checks, writes, engine, peers, growth.")
   private Set<String> only = new LinkedHashSet<>();
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.access4j.examples.benchmarks.engine;
 
+import dev.access4j.examples.benchmarks.Database;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,5 +1,6 @@
 package dev.access4j.examples.benchmarks.engine;
 
+import dev.access4j.examples.benchmarks.Database;
 import dev.access4j.examples.engine.guard.GuardedEngine;
 import dev.access4j.examples.engine.guard.ServiceActor;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.access4j.examples.benchmarks.engine;
 
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.Subject;
+import dev.access4j.examples.benchmarks.Database;
 import dev.access4j.examples.engine.guard.GuardedEngine;
 import dev.access4j.examples.engine.guard.ServiceActor;
 import dev.access4j.examples.engine.guard.TaskPage;

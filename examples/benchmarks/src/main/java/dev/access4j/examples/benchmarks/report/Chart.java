@@ -29,24 +29,37 @@ record Chart(String file, String title, List<Series> series) {
               "cold-load",
               "A user who is not cached, on PostgreSQL",
               List.of(
-                  new Series("growth.coldLoad", "Access4j"),
-                  new Series("growth.coldLoadByHand", "JDBC by hand"))),
+                  of("growth.coldLoad", "groups", "cold", "Access4j, groups too"),
+                  of("growth.coldLoadByHand", "groups", "cold", "by hand, groups too"),
+                  of("growth.coldLoad", "groups", "warm", "Access4j"),
+                  of("growth.coldLoadByHand", "groups", "warm", "by hand"))),
           new Chart(
               "start-write-propagation",
-              "Start-up, a write, and until another node has it",
+              "Start-up, a write, and until another node denies",
               List.of(
                   new Series("growth.startUp", "start-up"),
-                  new Series("growth.adminWrite", "administrative write"),
-                  new Series("growth.propagation", "propagation"))),
+                  of("growth.adminWrite", "change", "renameUser", "rename a user"),
+                  of("growth.adminWrite", "change", "groupRoles", "a group's roles"),
+                  of("growth.propagation", "percentile", "50", "denied, median"),
+                  of("growth.propagation", "percentile", "99", "denied, 99 %"))),
           new Chart(
               "principal-memory",
               "Memory of a cached user",
-              List.of(new Series("growth.principalMemory", "a cached user"))),
+              List.of(
+                  of("growth.principalMemory", "part", "principal", "a cached user"),
+                  of("growth.principalMemory", "part", "mask", "its roles on a version"))),
           new Chart("bulk-load", "Bulk load", List.of(new Series("growth.bulkLoad", "bulk load"))),
           new Chart(
               "task-list",
-              "First page of a task list",
-              List.of(new Series("growth.taskList", "task list"))));
+              "First page of a list of 200,000 tasks",
+              List.of(
+                  new Series("growth.taskList", "with the condition"),
+                  new Series("growth.taskListUnguarded", "without"),
+                  new Series("growth.taskListScope", "the scope alone"))));
+
+  private static Series of(String figure, String parameter, String value, String label) {
+    return new Series(figure, Map.of(parameter, value), label);
+  }
 
   private static List<Series> checks(Map<String, String> where) {
     return List.of(

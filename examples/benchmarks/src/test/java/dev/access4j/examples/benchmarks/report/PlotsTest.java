@@ -43,7 +43,8 @@ final class PlotsTest {
     assertThat(drawn).containsOnlyKeys("checks-hot.svg", "cold-load.svg", "bulk-load.svg");
     String cold = drawn.getOrDefault("cold-load.svg", "");
     assertThat(cold)
-        .contains(">Access4j</text>", ">JDBC by hand</text>", ">end users</text>")
+        .contains(
+            ">Access4j, groups too</text>", ">by hand, groups too</text>", ">end users</text>")
         .contains(">1,000</text>", ">100,000</text>", ">100 µs</text>", ">1 ms</text>");
     assertThat(cold.split("stroke-width=\"2\"", -1)).as("two lines, two legends").hasSize(5);
     assertThat(cold.split("<circle", -1)).as("three points each, and the legends").hasSize(9);
@@ -94,11 +95,11 @@ final class PlotsTest {
             () ->
                 Plots.draw(
                     List.of(
-                        Sample.growth("growth.coldLoad", 1_000, "ms", 10),
-                        Sample.growth("growth.coldLoadByHand", 1_000, "B", 11))))
-        .hasMessage("cold-load has figures in s and in B");
-    assertThatThrownBy(() -> Plots.draw(List.of(Sample.growth("growth.coldLoad", 1_000, "ms", 0))))
-        .hasMessage("cold-load has a figure that is not above 0, at 1000.0 users");
+                        Sample.growth("growth.taskList", 1_000, "ms", 10),
+                        Sample.growth("growth.taskListUnguarded", 1_000, "B", 11))))
+        .hasMessage("task-list has figures in s and in B");
+    assertThatThrownBy(() -> Plots.draw(List.of(Sample.growth("growth.taskList", 1_000, "ms", 0))))
+        .hasMessage("task-list has a figure that is not above 0, at 1000.0 users");
   }
 
   private static Results sample() throws IOException {

@@ -1,4 +1,4 @@
-package dev.access4j.examples.benchmarks.engine;
+package dev.access4j.examples.benchmarks;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,29 +10,35 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** An empty database for one run; it is gone when closed. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
   /** Which database. */
-  enum Kind {
+  public enum Kind {
     /** H2, in this process's memory. */
     H2,
     /** A PostgreSQL of this run's own, on a free port of this machine. */
     POSTGRESQL
   }
 
+  private static final int CONNECTIONS = 5;
+
   private final @Nullable EmbeddedPostgres server;
+  private final String url;
   private final HikariDataSource pool;
 
   private Database(@Nullable EmbeddedPostgres server, String url, String user) {
     this.server = server;
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setUsername(user);
-    config.setMaximumPoolSize(5);
-    this.pool = new HikariDataSource(config);
+    this.url = url;
+    this.pool = new HikariDataSource(config(url, user, CONNECTIONS));
   }
 
-  static Database open(Kind kind) {
+  /**
+   * Starts one.
+   *
+   * @param kind which
+   * @return the database, without tables
+   */
+  public static Database open(Kind kind) {
     if (kind == Kind.H2) {
       return new Database(null, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
     }
@@ -41,6 +47,7 @@ final class Database implements AutoCloseable {
           EmbeddedPostgres.builder()
               .setServerConfig("timezone", "Asia/Kolkata")
               // As PostgreSQL itself comes: a commit is on the disk when it returns.
+              .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .start();
       return new Database(server, server.getJdbcUrl("postgres", "postgres"), "postgres");
@@ -49,7 +56,40 @@ final class Database implements AutoCloseable {
     }
   }
 
-  DataSource dataSource() {
+  /**
+   * Describes another pool of connections to a PostgreSQL of a run.
+   *
+   * @param url what {@link #url} says
+   * @param connections how many at most
+   * @return what a pool is made of
+   */
+  public static HikariConfig postgreSql(String url, int connections) {
+    return config(url, "postgres", connections);
+  }
+
+  private static HikariConfig config(String url, String user, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setUsername(user);
+    config.setMaximumPoolSize(connections);
+    return config;
+  }
+
+  /**
+   * Returns where it is, for another process.
+   *
+   * @return its address
+   */
+  public String url() {
+    return url;
+  }
+
+  /**
+   * Returns connections to it.
+   *
+   * @return a pool of five
+   */
+  public DataSource dataSource() {
     return pool;
   }
 

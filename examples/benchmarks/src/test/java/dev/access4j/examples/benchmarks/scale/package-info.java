@@ -1,0 +1,4 @@
+@NullMarked
+package dev.access4j.examples.benchmarks.scale;
+
+import org.jspecify.annotations.NullMarked;
