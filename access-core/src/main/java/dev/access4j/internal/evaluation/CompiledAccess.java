@@ -112,7 +112,7 @@ final class CompiledAccess implements SolutionAccess {
   private static InstanceAccess instanceAccess(
       Compiled compiled, String process, String swimlane, BusinessFilters filters) {
     Lanes lanes = lanes(compiled, process);
-    long[] current = lanes == null ? null : lanes.row(swimlane);
+    long[] current = lanes == null ? null : compiled.version().row(process, swimlane);
     if (lanes == null || current == null || !compiled.meets(filters)) {
       return InstanceAccess.DENIED;
     }
@@ -130,7 +130,7 @@ final class CompiledAccess implements SolutionAccess {
   public Decision evaluateView(String process, String swimlane, BusinessFilters filters) {
     Compiled compiled = compiled();
     Lanes lanes = lanes(compiled, process);
-    long[] current = lanes == null ? null : lanes.row(swimlane);
+    long[] current = lanes == null ? null : compiled.version().row(process, swimlane);
     if (lanes == null
         || current == null
         || !lanes.readOnlyAllowed()

@@ -3,18 +3,15 @@ package dev.access4j.internal.evaluation;
 import dev.access4j.solution.Process;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** The swimlanes of a process, compiled: what EV-13 and EV-14 look at, without a look-up each. */
 final class Lanes {
 
-  private final StringMap<long[]> rows;
   private final long[] start;
   private final long[] anywhere;
   private final boolean readOnlyAllowed;
 
   Lanes(Process process, Map<String, long[]> rows) {
-    this.rows = new StringMap<>(rows);
     this.start = Objects.requireNonNull(rows.get(process.startSwimlane()));
     this.anywhere = new long[start.length];
     for (long[] row : rows.values()) {
@@ -23,11 +20,6 @@ final class Lanes {
       }
     }
     this.readOnlyAllowed = process.readOnlyAllowed();
-  }
-
-  /** The permissions on a swimlane, or null if the process has none of that name. */
-  long @Nullable [] row(String swimlane) {
-    return rows.get(swimlane);
   }
 
   /** The permissions on the start swimlane. */

@@ -36,6 +36,7 @@ final class VersionPolicy {
   private final int words;
   private final List<Resource> resources = new ArrayList<>();
   private final StringMap<Lanes> processes;
+  private final LaneRows rows;
   private final StringMap<long[]> uiFlows;
 
   private VersionPolicy(SolutionVersion version, List<EndUserRole> roles) {
@@ -51,15 +52,20 @@ final class VersionPolicy {
     this.listed = List.copyOf(names);
     this.words = Math.max(1, (names.size() + Long.SIZE - 1) / Long.SIZE);
     Map<String, Lanes> lanesOf = new HashMap<>();
+    Map<Resource.SwimlaneOf, long[]> rowOf = new HashMap<>();
     for (Process process : version.processes()) {
-      Map<String, long[]> rows = new HashMap<>();
+      Map<String, long[]> rowsThere = new HashMap<>();
       for (Swimlane lane : process.swimlanes()) {
-        rows.put(lane.name(), row(lane.permissions()));
-        resources.add(Resource.swimlane(process.name(), lane.name()));
+        Resource.SwimlaneOf named = new Resource.SwimlaneOf(process.name(), lane.name());
+        long[] row = row(lane.permissions());
+        rowsThere.put(lane.name(), row);
+        rowOf.put(named, row);
+        resources.add(named);
       }
-      lanesOf.put(process.name(), new Lanes(process, rows));
+      lanesOf.put(process.name(), new Lanes(process, rowsThere));
     }
     this.processes = new StringMap<>(lanesOf);
+    this.rows = new LaneRows(rowOf);
     Map<String, long[]> flows = new HashMap<>();
     for (UiFlow flow : version.uiFlows()) {
       flows.put(flow.name(), row(flow.permissions()));
@@ -121,10 +127,14 @@ final class VersionPolicy {
   /** The permissions on a resource, or null if the version has no such resource (EV-5). */
   long @Nullable [] row(Resource resource) {
     if (resource instanceof Resource.SwimlaneOf lane) {
-      Lanes lanes = processes.get(lane.process());
-      return lanes == null ? null : lanes.row(lane.swimlane());
+      return row(lane.process(), lane.swimlane());
     }
     return uiFlows.get(((Resource.UiFlowOf) resource).name());
+  }
+
+  /** The permissions on a swimlane, or null if the version has none of that name. */
+  long @Nullable [] row(String process, String swimlane) {
+    return rows.get(process, swimlane);
   }
 
   /** The resources, in the order of the version. */

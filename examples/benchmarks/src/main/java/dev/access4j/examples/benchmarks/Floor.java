@@ -58,9 +58,15 @@ public class Floor {
       lanes[i] = number(knownLanes, laneNames[i]);
       userMasks[users[i]] = userNames[i].hashCode();
       laneMasks[lanes[i]] = laneNames[i].hashCode();
-      masksByUser.put(userNames[i], userMasks[users[i]]);
-      masksByLane.put(laneNames[i], laneMasks[lanes[i]]);
+      masksByUser.putIfAbsent(copy(userNames[i]), userMasks[users[i]]);
+      masksByLane.putIfAbsent(copy(laneNames[i]), laneMasks[lanes[i]]);
     }
+  }
+
+  // What is asked comes from outside, and is the same text as what is known, not the same object:
+  // a map that finds the very object would not compare a letter.
+  private static String copy(String name) {
+    return String.valueOf(name.toCharArray());
   }
 
   private static int number(Map<String, Integer> known, String name) {
