@@ -36,7 +36,7 @@ class JdbcComparisonTest {
   @DisplayName("with caches that hold next to nothing, so that nearly all is loaded")
   void tinyCaches(Database kind) {
     CacheSettings tiny = new CacheSettings(2, 2, 2, 1, 3, Duration.ofSeconds(5));
-    assertThat(compare(kind, tiny, MODELS / 4).models()).isEqualTo(MODELS / 4);
+    assertThat(compare(kind, tiny, MODELS / 8).models()).isEqualTo(MODELS / 8);
   }
 
   private static ComparisonReport compare(Database kind, CacheSettings caches, int models) {
