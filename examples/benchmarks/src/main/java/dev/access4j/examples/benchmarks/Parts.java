@@ -33,42 +33,72 @@ final class Parts {
 
   private static final long HEAP = 4_000;
 
+  /** Measured in each form; larger ones in the full form. */
+  private static final int SMALLEST = 1_000;
+
+  private static final List<Integer> LARGER = List.of(10_000, 100_000, 1_000_000, 10_000_000);
+
   private Parts() {}
 
   /**
    * All parts, in the order in which they run.
    *
    * @param peersJar where the benchmarks of the peers are
+   * @param mostUsers larger banks than this are left out
    */
-  static List<Part> all(Path peersJar) {
-    return List.of(checks(), writes(), engine(), peers(peersJar), growth());
+  static List<Part> all(Path peersJar, int mostUsers) {
+    return List.of(
+        checks(mostUsers),
+        sizes(mostUsers),
+        writes(),
+        engine(),
+        peers(peersJar),
+        growth(mostUsers));
   }
 
-  private static Part checks() {
+  private static Part checks(int mostUsers) {
     List<JmhRun> brief = new ArrayList<>();
-    brief.add(run(CHECKS, 1_000, HOT, 1, BRIEF));
-    brief.add(run(LOOKUPS, 1_000, HOT, 1, BRIEF));
-    brief.add(run(FAST, 1_000, HOT, 0, BRIEF));
-    brief.add(run(GROWTH, 1_000, HOT, 1, BRIEF).onAllCores());
+    brief.add(run(CHECKS, SMALLEST, HOT, 1, BRIEF));
+    brief.add(run(LOOKUPS, SMALLEST, HOT, 1, BRIEF));
+    brief.add(run(FAST, SMALLEST, HOT, 0, BRIEF));
+    brief.add(run(GROWTH, SMALLEST, HOT, 1, BRIEF).onAllCores());
+    List<Batch> all = new ArrayList<>();
+    all.add(new Batch("1,000 users", HEAP, all(SMALLEST)));
+    if (mostUsers >= 100_000) {
+      all.add(new Batch("100,000 users", HEAP, all(100_000)));
+    }
     return new JmhPart(
         "checks",
         Optional.empty(),
-        new Extent(
-            Duration.ofSeconds(210),
-            List.of(
-                new Batch("1,000 users", HEAP, brief),
-                inOneJvm(1_000, HEAP, growth(1_000, BRIEF)),
-                inOneJvm(100_000, HEAP, growth(100_000, BRIEF)))),
-        new Extent(
-            Duration.ofHours(2),
-            List.of(
-                new Batch("1,000 users", HEAP, all(1_000)),
-                new Batch("100,000 users", HEAP, all(100_000)),
-                inOneJvm(1_000, HEAP, growth(1_000, LONG)),
-                inOneJvm(10_000, HEAP, growth(10_000, LONG)),
-                inOneJvm(100_000, HEAP, growth(100_000, LONG)),
-                inOneJvm(1_000_000, 8_000, growth(1_000_000, LONG)),
-                inOneJvm(10_000_000, 18_000, all(10_000_000)))));
+        new Extent(Duration.ofMinutes(2), List.of(new Batch("1,000 users", HEAP, brief))),
+        new Extent(Duration.ofMinutes(75), all));
+  }
+
+  private static Part sizes(int mostUsers) {
+    List<Batch> brief = new ArrayList<>();
+    List<Batch> all = new ArrayList<>();
+    brief.add(inOneJvm(SMALLEST, HEAP, growth(SMALLEST, BRIEF)));
+    all.add(inOneJvm(SMALLEST, HEAP, growth(SMALLEST, LONG)));
+    for (int users : LARGER) {
+      if (users > mostUsers) {
+        continue;
+      }
+      if (users == 100_000) {
+        brief.add(inOneJvm(users, HEAP, growth(users, BRIEF)));
+      }
+      // The largest is loaded once, for all that is asked of one of any size.
+      List<JmhRun> runs = users < 10_000_000 ? growth(users, LONG) : all(users);
+      all.add(inOneJvm(users, heap(users), runs));
+    }
+    return new JmhPart(
+        "sizes",
+        Optional.empty(),
+        new Extent(Duration.ofMinutes(1), brief),
+        new Extent(Duration.ofHours(1), all));
+  }
+
+  private static long heap(int users) {
+    return users < 1_000_000 ? HEAP : users < 10_000_000 ? 8_000 : 18_000;
   }
 
   /** What is drawn by the number of users. */
@@ -151,9 +181,10 @@ final class Parts {
                     List.of(JmhRun.of(PEERS, Map.of("users", "1000,10000"), LONG))))));
   }
 
-  private static Part growth() {
-    List<Integer> brief = List.of(1_000, 10_000);
-    List<Integer> all = List.of(1_000, 10_000, 100_000, 1_000_000, 10_000_000);
+  private static Part growth(int mostUsers) {
+    List<Integer> all = new ArrayList<>(List.of(SMALLEST));
+    LARGER.stream().filter(users -> users <= mostUsers).forEach(all::add);
+    List<Integer> brief = all.subList(0, Math.min(2, all.size()));
     return new OwnPart(
         "growth",
         Duration.ofMinutes(2),

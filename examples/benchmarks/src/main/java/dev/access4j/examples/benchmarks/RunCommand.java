@@ -48,8 +48,15 @@ final class RunCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       arity = "1..*",
-      description = "Only these parts: checks, writes, engine, peers, growth.")
+      description = {"Only these parts, of:", "checks, sizes, writes, engine, peers, growth"})
   private Set<String> only = new LinkedHashSet<>();
+
+  @Option(
+      names = "--most-users",
+      paramLabel = "N",
+      defaultValue = "10000000",
+      description = "Leave larger banks out, of 1,000 to ten million users (default: all).")
+  private int mostUsers;
 
   @Option(
       names = "--output",
@@ -93,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
 
   private List<Part> parts(CommandSpec spec) throws IOException {
     Path jar = peersJar == null ? defaultPeersJar() : peersJar;
-    List<Part> all = Parts.all(jar);
+    List<Part> all = Parts.all(jar, mostUsers);
     Set<String> names =
         all.stream().map(Part::name).collect(Collectors.toCollection(LinkedHashSet::new));
     for (String name : only) {
