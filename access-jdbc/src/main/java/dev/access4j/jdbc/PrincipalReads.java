@@ -63,8 +63,8 @@ record PrincipalReads(Session session) {
         SELECT o.organization_no, o.revision, u.id,
           u.username, u.email, u.first_name, u.last_name, u.status, u.sub, u.attributes
         FROM access_organization o
-        LEFT JOIN access_user u ON u.organization_no = o.organization_no AND u.id = :user
-        WHERE o.id = :organization)
+        LEFT JOIN access_user u ON u.organization_no = o.organization_no AND u.id = ?
+        WHERE o.id = ?)
       """
           + PARTS;
 
@@ -94,23 +94,23 @@ record PrincipalReads(Session session) {
           SELECT 1 FROM access_share_role hr
           JOIN access_role r ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
           WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no
-            AND r.id = ANY(:roles))
+            AND r.id = ANY(<roles>))
         OR h.from_group AND EXISTS (
           SELECT 1 FROM access_group_role gr
           JOIN access_role r ON r.organization_no = gr.organization_no AND r.role_no = gr.role_no
           WHERE gr.organization_no = h.organization_no AND gr.group_no = h.group_no
-            AND r.id = ANY(:roles)))
+            AND r.id = ANY(<roles>)))
       """;
 
   private static final String CARRYING_GROUPS =
       """
       SELECT DISTINCT gr.group_no FROM access_group_role gr
       JOIN access_role r ON r.organization_no = gr.organization_no AND r.role_no = gr.role_no
-      WHERE gr.organization_no = :no AND r.id = ANY(:roles)
+      WHERE gr.organization_no = :no AND r.id = ANY(<roles>)
       """;
 
   private static final String ROLES =
-      "SELECT r.role_no FROM access_role r WHERE r.organization_no = :no AND r.id = ANY(:roles)";
+      "SELECT r.role_no FROM access_role r WHERE r.organization_no = :no AND r.id = ANY(<roles>)";
 
   private static final String DIRECT =
       """
@@ -125,7 +125,7 @@ record PrincipalReads(Session session) {
           SELECT 1 FROM access_share_role hr
           JOIN access_role r ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
           WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no
-            AND r.id = ANY(:roles))
+            AND r.id = ANY(<roles>))
       """;
 
   // A page is taken from each way, in the order of its index, and the pages are merged: joining
@@ -192,7 +192,7 @@ record PrincipalReads(Session session) {
 
   List<PrincipalRecord> one(EndUserId user) {
     Map<String, Begun> found = new LinkedHashMap<>();
-    session.eachWithHead(ONE, query -> query.bind("user", user.value()), row -> take(row, found));
+    session.eachWithHead(ONE, List.of(user.value()), row -> take(row, found));
     return records(found);
   }
 
