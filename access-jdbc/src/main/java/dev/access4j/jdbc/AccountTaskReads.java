@@ -23,7 +23,7 @@ record AccountTaskReads(Session session) {
         users,
         some ->
             session.each(
-                TASKS + "t.user_id = ANY(:ids)",
+                TASKS + "t.user_id = ANY(<ids>)",
                 query -> Bound.ids(query, "ids", some, EndUserId::value),
                 row -> {
                   AccountTask task = task(row);

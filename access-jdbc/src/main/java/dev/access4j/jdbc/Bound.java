@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /** Values that take more than a word to bind. */
 final class Bound {
@@ -23,14 +24,20 @@ final class Bound {
     }
   }
 
+  /** Returns the texts of some things, which go along as one array. */
+  static <T> List<@Nullable String> texts(
+      Collection<T> things, Function<T, @Nullable String> text) {
+    List<@Nullable String> texts = new ArrayList<>(things.size());
+    for (T thing : things) {
+      texts.add(text.apply(thing));
+    }
+    return texts;
+  }
+
   /** Binds ids, however many, as one array. */
   static <T> void ids(
       SqlStatement<?> statement, String name, Collection<T> ids, Function<T, String> value) {
-    List<String> values = new ArrayList<>(ids.size());
-    for (T id : ids) {
-      values.add(value.apply(id));
-    }
-    statement.bindArray(name, String.class, values);
+    statement.bindArray(name, String.class, ids.stream().map(value).toList());
   }
 
   /** Binds keys, however many, as one array. */

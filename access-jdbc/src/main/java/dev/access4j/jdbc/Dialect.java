@@ -6,7 +6,11 @@ import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 
@@ -17,6 +21,8 @@ enum Dialect {
 
   // Listed and not searched for: a module, a shaded jar and a native image all have them.
   private static final List<String> MIGRATIONS = List.of("V1__access.sql", "V2__account_tasks.sql");
+
+  private static final Pattern ARRAY = Pattern.compile("<(\\w+)>");
 
   private static final int POSTGRESQL_OLDEST = 14;
 
@@ -103,11 +109,33 @@ enum Dialect {
     return this != H2;
   }
 
-  /** Two arrays of texts, which are parameters of these names, as a table with these columns. */
+  /** Makes something once for each database, in its own words. */
+  static Map<Dialect, String> inEach(Function<Dialect, String> statement) {
+    Map<Dialect, String> made = new EnumMap<>(Dialect.class);
+    for (Dialect dialect : values()) {
+      made.put(dialect, statement.apply(dialect));
+    }
+    return made;
+  }
+
+  /** Two arrays of texts, which are parameters, as a table with these columns. */
   String pairs(String first, String second) {
-    String type = this == H2 ? "varchar ARRAY" : "text[]";
-    return "UNNEST(CAST(:%1$s AS %3$s), CAST(:%2$s AS %3$s)) AS w(%1$s, %2$s)"
-        .formatted(first, second, type);
+    String array = array(this == H2 ? "CAST(? AS varchar ARRAY)" : "?");
+    return "UNNEST(%1$s, %1$s) AS w(%2$s, %3$s)".formatted(array, first, second);
+  }
+
+  /**
+   * An array that is a parameter. PostgreSQL would look how long it is, take fewer elements than
+   * the ten it supposes otherwise for a reason to plan each time anew, and that takes longer than
+   * the rest.
+   */
+  String array(String parameter) {
+    return this == H2 ? parameter : "ARRAY(SELECT unnest(" + parameter + "))";
+  }
+
+  /** Returns a statement whose arrays, {@code <name>}, are parameters of these names. */
+  String withArrays(String statement) {
+    return ARRAY.matcher(statement).replaceAll(found -> array(":" + found.group(1)));
   }
 
   /** Begins a transaction whose statements all see the moment of the first one. */

@@ -25,7 +25,7 @@ record DirectoryReads(Session session) {
   private static final String ORGANIZATION =
       """
       SELECT organization_no, revision, name, assignment_model FROM access_organization
-      WHERE id = :organization
+      WHERE id = ?
       """;
 
   private static final String USERS =
@@ -37,7 +37,7 @@ record DirectoryReads(Session session) {
   private static final String MEMBERS_AMONG =
       """
       SELECT m.user_id FROM access_membership m
-      WHERE m.organization_no = :no AND m.user_id = ANY(:ids) AND m.group_no = (
+      WHERE m.organization_no = :no AND m.user_id = ANY(<ids>) AND m.group_no = (
         SELECT g.group_no FROM access_group g WHERE g.organization_no = :no AND g.id = :group)
       """;
 
@@ -45,7 +45,7 @@ record DirectoryReads(Session session) {
     List<Organization> found = new ArrayList<>();
     session.eachWithHead(
         ORGANIZATION,
-        query -> {},
+        List.of(),
         row -> {
           if (row.getString("name") != null) {
             found.add(Found.organization(session.organization, row));
@@ -62,7 +62,7 @@ record DirectoryReads(Session session) {
         users,
         some ->
             session.each(
-                USERS + "u.id = ANY(:ids)",
+                USERS + "u.id = ANY(<ids>)",
                 query -> Bound.ids(query, "ids", some, EndUserId::value),
                 row -> {
                   EndUser user = Found.user(row);
@@ -72,11 +72,11 @@ record DirectoryReads(Session session) {
   }
 
   Map<String, EndUser> usersNamed(Set<String> usernames) {
-    return usersBy("u.username_key = ANY(:keys)", usernames, EndUser::username);
+    return usersBy("u.username_key = ANY(<keys>)", usernames, EndUser::username);
   }
 
   Map<String, EndUser> usersWithEmails(Set<String> emails) {
-    return usersBy("u.email_key = ANY(:keys)", emails, EndUser::email);
+    return usersBy("u.email_key = ANY(<keys>)", emails, EndUser::email);
   }
 
   private Map<String, EndUser> usersBy(
@@ -118,7 +118,7 @@ record DirectoryReads(Session session) {
         subs,
         some ->
             session.each(
-                USERS + "u.sub = ANY(:subs)",
+                USERS + "u.sub = ANY(<subs>)",
                 query -> Bound.ids(query, "subs", some, sub -> sub),
                 row -> found.put(row.getString("sub"), Found.user(row))));
     return found;
@@ -137,7 +137,7 @@ record DirectoryReads(Session session) {
         stored,
         some ->
             session.each(
-                ROLES + "r.id = ANY(:ids)",
+                ROLES + "r.id = ANY(<ids>)",
                 query -> Bound.ids(query, "ids", some, RoleId::value),
                 row -> {
                   EndUserRole role = Found.role(row);

@@ -1,5 +1,7 @@
 package dev.access4j.jdbc;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.GroupId;
 import dev.access4j.directory.Text;
@@ -39,15 +41,19 @@ record GroupReads(Session session) {
             ORDER BY 3, 7 NULLS FIRST
             """;
 
-  private static final String SOME =
-      """
-      WITH page AS (
-        SELECT o.organization_no, o.revision, g.group_no, g.id, g.name, g.attributes
-        FROM access_organization o
-        LEFT JOIN access_group g ON g.organization_no = o.organization_no AND g.id = ANY(:ids)
-        WHERE o.id = :organization)
-      """
-          + PARTS;
+  private static final Map<Dialect, String> SOME =
+      Dialect.inEach(
+          dialect ->
+              """
+              WITH page AS (
+                SELECT o.organization_no, o.revision, g.group_no, g.id, g.name, g.attributes
+                FROM access_organization o
+                LEFT JOIN access_group g
+                  ON g.organization_no = o.organization_no AND g.id = ANY(%s)
+                WHERE o.id = ?)
+              """
+                      .formatted(dialect.array("?"))
+                  + PARTS);
 
   private static final String COLUMNS =
       """
@@ -57,7 +63,7 @@ record GroupReads(Session session) {
         FROM access_group g
         WHERE g.organization_no = :no AND\s""";
 
-  private static final String NAMED = COLUMNS + "g.name_key = ANY(:keys))\n" + PARTS;
+  private static final String NAMED = COLUMNS + "g.name_key = ANY(<keys>))\n" + PARTS;
 
   private static final String PAGE =
       COLUMNS + "g.id > :after ORDER BY g.id LIMIT :limit)\n" + PARTS;
@@ -71,8 +77,8 @@ record GroupReads(Session session) {
         groups,
         some ->
             session.eachWithHead(
-                SOME,
-                query -> Bound.ids(query, "ids", some, GroupId::value),
+                requireNonNull(SOME.get(session.dialect)),
+                List.of(Bound.texts(some, GroupId::value)),
                 row -> take(row, begun)));
     records(begun).forEach(record -> found.put(record.group().id(), record));
     return found;

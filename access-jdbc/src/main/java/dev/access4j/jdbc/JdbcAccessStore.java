@@ -62,7 +62,9 @@ public final class JdbcAccessStore implements AccessStore, AutoCloseable {
     // Values may be personal; a message with them could end up in a log.
     jdbi.getConfig(StatementExceptions.class)
         .setMessageRendering(StatementExceptions.MessageRendering.NONE);
-    jdbi.getConfig(SqlStatements.class).setSqlParser(PARSED);
+    jdbi.getConfig(SqlStatements.class)
+        .setSqlParser(PARSED)
+        .setTemplateEngine(new DialectTemplates(dialect));
     jdbi.registerArrayType(String.class, dialect.textType());
     this.feed =
         new JdbcChangeFeed(

@@ -325,7 +325,7 @@ final class JdbcTransaction extends JdbcView implements WriteTransaction {
         .first(
             """
             SELECT s.id FROM access_solution s
-            WHERE s.organization_no = :no AND s.id = ANY(:ids) AND s.live_version_id IS NOT NULL
+            WHERE s.organization_no = :no AND s.id = ANY(<ids>) AND s.live_version_id IS NOT NULL
               AND NOT EXISTS (
                 SELECT 1 FROM access_version v
                 WHERE v.organization_no = s.organization_no AND v.solution_no = s.solution_no

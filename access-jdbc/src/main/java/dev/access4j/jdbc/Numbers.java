@@ -62,7 +62,7 @@ final class Numbers {
         missing,
         some ->
             session.each(
-                select + " WHERE organization_no = :no AND id = ANY(:ids)",
+                select + " WHERE organization_no = :no AND id = ANY(<ids>)",
                 query -> Bound.ids(query, "ids", some, id -> id),
                 row -> known.put(row.getString(1), row.getLong(2))));
   }

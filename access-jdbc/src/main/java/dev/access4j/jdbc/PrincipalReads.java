@@ -63,124 +63,26 @@ record PrincipalReads(Session session) {
         SELECT o.organization_no, o.revision, u.id,
           u.username, u.email, u.first_name, u.last_name, u.status, u.sub, u.attributes
         FROM access_organization o
-        LEFT JOIN access_user u ON u.organization_no = o.organization_no AND u.id = :user
-        WHERE o.id = :organization)
+        LEFT JOIN access_user u ON u.organization_no = o.organization_no AND u.id = ?
+        WHERE o.id = ?)
       """
           + PARTS;
 
-  private static final String PAGE =
+  static final String PAGE =
       """
-      WITH page AS (
+      page AS (
         SELECT u.organization_no, CAST(0 AS bigint) AS revision, u.id,
           u.username, u.email, u.first_name, u.last_name, u.status, u.sub, u.attributes
         FROM access_user u
         WHERE u.organization_no = :no AND u.id > :after AND\s""";
 
-  private static final String END_OF_PAGE = " ORDER BY u.id LIMIT :limit)\n" + PARTS;
+  static final String END_OF_PAGE = " ORDER BY u.id LIMIT :limit)\n" + PARTS;
 
-  private static final String EVERYONE = PAGE + "TRUE" + END_OF_PAGE;
+  private static final String EVERYONE = "WITH " + PAGE + "TRUE" + END_OF_PAGE;
 
   // IS TRUE keeps the index on the status out of it: most are active, and the order is by id.
-  private static final String ACTIVE = PAGE + "(u.status = 'ACTIVE') IS TRUE" + END_OF_PAGE;
-
-  /** The groups and roles by which a solution's shares reach users. */
-  private static final String REACHING_GROUPS =
-      """
-      SELECT h.group_no FROM access_share h
-      JOIN access_solution s
-        ON s.organization_no = h.organization_no AND s.solution_no = h.solution_no
-      WHERE h.organization_no = :no AND s.id = :solution AND h.for_group AND (
-        EXISTS (
-          SELECT 1 FROM access_share_role hr
-          JOIN access_role r ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
-          WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no
-            AND r.id = ANY(:roles))
-        OR h.from_group AND EXISTS (
-          SELECT 1 FROM access_group_role gr
-          JOIN access_role r ON r.organization_no = gr.organization_no AND r.role_no = gr.role_no
-          WHERE gr.organization_no = h.organization_no AND gr.group_no = h.group_no
-            AND r.id = ANY(:roles)))
-      """;
-
-  private static final String CARRYING_GROUPS =
-      """
-      SELECT DISTINCT gr.group_no FROM access_group_role gr
-      JOIN access_role r ON r.organization_no = gr.organization_no AND r.role_no = gr.role_no
-      WHERE gr.organization_no = :no AND r.id = ANY(:roles)
-      """;
-
-  private static final String ROLES =
-      "SELECT r.role_no FROM access_role r WHERE r.organization_no = :no AND r.id = ANY(:roles)";
-
-  private static final String DIRECT =
-      """
-      SELECT h.user_id AS id FROM access_share h
-      JOIN access_solution s
-        ON s.organization_no = h.organization_no AND s.solution_no = h.solution_no
-      WHERE h.organization_no = :no AND s.id = :solution AND NOT h.for_group
-        AND h.grantee_id > :after AND 'ACTIVE' = (
-          SELECT u.status FROM access_user u
-          WHERE u.organization_no = h.organization_no AND u.id = h.user_id)
-        AND EXISTS (
-          SELECT 1 FROM access_share_role hr
-          JOIN access_role r ON r.organization_no = hr.organization_no AND r.role_no = hr.role_no
-          WHERE hr.organization_no = h.organization_no AND hr.share_no = h.share_no
-            AND r.id = ANY(:roles))
-      """;
-
-  // A page is taken from each way, in the order of its index, and the pages are merged: joining
-  // the ways first would look at all users of all of them. The status is asked for and not joined,
-  // so that this holds without statistics too, after a load.
-  private static final String MERGED =
-      PAGE
-          + """
-            u.id IN (
-              SELECT id FROM (
-                SELECT w.id FROM (%s) g CROSS JOIN LATERAL (
-                  SELECT m.user_id AS id FROM access_membership m
-                  WHERE m.organization_no = :no AND m.group_no = g.group_no
-                    AND m.user_id > :after AND 'ACTIVE' = (
-                      SELECT u.status FROM access_user u
-                      WHERE u.organization_no = m.organization_no AND u.id = m.user_id)
-                  ORDER BY m.user_id LIMIT :limit) w
-                UNION
-                SELECT w.id FROM (%s) r CROSS JOIN LATERAL (
-                  SELECT a.user_id AS id FROM access_assignment a
-                  WHERE a.organization_no = :no AND a.role_no = r.role_no
-                    AND a.user_id > :after AND 'ACTIVE' = (
-                      SELECT u.status FROM access_user u
-                      WHERE u.organization_no = a.organization_no AND u.id = a.user_id)
-                  ORDER BY a.user_id LIMIT :limit) w
-                %s) ways
-              ORDER BY id LIMIT :limit)
-            """
-          + END_OF_PAGE;
-
-  // Without LATERAL: user after user.
-  private static final String ONE_BY_ONE =
-      PAGE
-          + """
-            u.status = 'ACTIVE' AND (
-              EXISTS (
-                SELECT 1 FROM access_membership m
-                WHERE m.organization_no = :no AND m.user_id = u.id AND m.group_no IN (%s))
-              OR EXISTS (
-                SELECT 1 FROM access_assignment a
-                WHERE a.organization_no = :no AND a.user_id = u.id AND a.role_no IN (%s))
-              %s)
-            """
-          + END_OF_PAGE;
-
-  private static final String ALSO_DIRECT =
-      "UNION (" + DIRECT + " ORDER BY h.grantee_id LIMIT :limit)";
-
-  private static final String OR_DIRECT = "OR u.id IN (" + DIRECT + ")";
-
-  private static final String REACHED = MERGED.formatted(REACHING_GROUPS, ROLES, ALSO_DIRECT);
-  private static final String HOLDING = MERGED.formatted(CARRYING_GROUPS, ROLES, "");
-  private static final String REACHED_ONE_BY_ONE =
-      ONE_BY_ONE.formatted(REACHING_GROUPS, ROLES, OR_DIRECT);
-  private static final String HOLDING_ONE_BY_ONE = ONE_BY_ONE.formatted(CARRYING_GROUPS, ROLES, "");
+  private static final String ACTIVE =
+      "WITH " + PAGE + "(u.status = 'ACTIVE') IS TRUE" + END_OF_PAGE;
 
   /** A user whose shares are still to come. */
   private record Begun(
@@ -192,7 +94,7 @@ record PrincipalReads(Session session) {
 
   List<PrincipalRecord> one(EndUserId user) {
     Map<String, Begun> found = new LinkedHashMap<>();
-    session.eachWithHead(ONE, query -> query.bind("user", user.value()), row -> take(row, found));
+    session.eachWithHead(ONE, List.of(user.value()), row -> take(row, found));
     return records(found);
   }
 
@@ -219,9 +121,9 @@ record PrincipalReads(Session session) {
       return ACTIVE;
     }
     if (which instanceof PrincipalQuery.Reached) {
-      return lateral ? REACHED : REACHED_ONE_BY_ONE;
+      return lateral ? ReachingSql.REACHED : ReachingSql.REACHED_ONE_BY_ONE;
     }
-    return lateral ? HOLDING : HOLDING_ONE_BY_ONE;
+    return lateral ? ReachingSql.HOLDING : ReachingSql.HOLDING_ONE_BY_ONE;
   }
 
   private static void bind(PrincipalQuery which, Query query) {

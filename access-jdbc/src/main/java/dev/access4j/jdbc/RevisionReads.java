@@ -123,7 +123,7 @@ record RevisionReads(Session session) {
   }
 
   private static String byId(String table) {
-    return "SELECT id, put_at FROM " + table + " WHERE organization_no = :no AND id = ANY(:ids)";
+    return "SELECT id, put_at FROM " + table + " WHERE organization_no = :no AND id = ANY(<ids>)";
   }
 
   private static String shares(boolean forGroup) {

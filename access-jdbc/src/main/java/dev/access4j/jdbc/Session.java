@@ -102,25 +102,48 @@ class Session {
   }
 
   /**
-   * Runs a query that finds the organization itself, by {@code :organization}, and has its number
-   * and revision in the columns {@code organization_no} and {@code revision} of each row.
+   * Runs a query that finds the organization itself, by its last parameter, and has its number and
+   * revision in the columns {@code organization_no} and {@code revision} of each row. Every load
+   * runs it, hence by JDBC itself.
+   *
+   * @param parameters those before the last: texts, and lists of texts, which are arrays there
    */
-  final void eachWithHead(String sql, Consumer<Query> bind, Row rows) {
+  final void eachWithHead(String sql, List<?> parameters, Row rows) {
     requireOpen();
     beforeQuery();
-    Head[] seen = {Head.NONE};
-    run(
-        sql,
-        query -> {
-          query.bind("organization", organization.value());
-          bind.accept(query);
-        },
-        row -> {
-          seen[0] =
-              new Head(row.getLong("organization_no"), new Revision(row.getLong("revision")), 0);
-          rows.take(row);
-        });
-    saw(seen[0]);
+    saw(
+        guarded(
+            () -> {
+              try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+                int position = 0;
+                for (Object parameter : parameters) {
+                  bind(statement, ++position, parameter);
+                }
+                statement.setString(++position, organization.value());
+                Head seen = Head.NONE;
+                try (ResultSet row = statement.executeQuery()) {
+                  while (row.next()) {
+                    seen =
+                        new Head(
+                            row.getLong("organization_no"),
+                            new Revision(row.getLong("revision")),
+                            0);
+                    rows.take(row);
+                  }
+                }
+                return seen;
+              }
+            }));
+  }
+
+  private void bind(PreparedStatement statement, int position, Object parameter)
+      throws SQLException {
+    if (parameter instanceof List<?> texts) {
+      statement.setArray(
+          position, statement.getConnection().createArrayOf(dialect.textType(), texts.toArray()));
+    } else {
+      statement.setString(position, (String) parameter);
+    }
   }
 
   /** Runs a query within the organization, whose number is {@code :no}. */

@@ -1,7 +1,6 @@
 package dev.access4j.jdbc;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.toMap;
 
 import dev.access4j.directory.EndUserRole;
 import dev.access4j.directory.GroupId;
@@ -24,7 +23,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Solutions, their versions and their shares. */
@@ -55,16 +53,11 @@ record SolutionReads(Session session) {
             LEFT JOIN access_version v
               ON v.organization_no = s.organization_no AND v.solution_no = s.solution_no
               AND v.id = COALESCE(w.version_id, s.live_version_id)
-            WHERE o.id = :organization
+            WHERE o.id = ?
             """;
 
-  // Made once: each load of a version asks it.
   private static final Map<Dialect, String> POLICIES =
-      Stream.of(Dialect.values())
-          .collect(
-              toMap(
-                  dialect -> dialect,
-                  dialect -> POLICIES_OF.formatted(dialect.pairs("solution_id", "version_id"))));
+      Dialect.inEach(dialect -> POLICIES_OF.formatted(dialect.pairs("solution_id", "version_id")));
 
   private static final String PUBLISHED =
       """
@@ -82,7 +75,7 @@ record SolutionReads(Session session) {
         ON v.organization_no = vr.organization_no AND v.version_no = vr.version_no
       JOIN access_solution s
         ON s.organization_no = v.organization_no AND s.solution_no = v.solution_no
-      WHERE r.organization_no = :no AND r.id = ANY(:roles)\s""";
+      WHERE r.organization_no = :no AND r.id = ANY(<roles>)\s""";
 
   private static final String LISTING = "SELECT s.id, v.id " + OF_LISTING;
 
@@ -125,21 +118,20 @@ record SolutionReads(Session session) {
   }
 
   private void policies(List<SolutionRef> asked, Map<SolutionRef, PolicyRecord> found) {
-    List<@Nullable String> versions = new ArrayList<>();
-    for (SolutionRef ref : asked) {
-      versions.add(ref instanceof SolutionRef.Pinned pinned ? pinned.version().value() : null);
-    }
     session.eachWithHead(
         requireNonNull(POLICIES.get(session.dialect)),
-        query -> {
-          Bound.ids(query, "solution_id", asked, ref -> ref.solution().value());
-          query.bindArray("version_id", String.class, versions);
-        },
+        List.of(
+            Bound.texts(asked, ref -> ref.solution().value()),
+            Bound.texts(asked, SolutionReads::pinnedVersion)),
         row -> {
           if (row.getString("id") != null) {
             found.put(ref(row), policy(row));
           }
         });
+  }
+
+  private static @Nullable String pinnedVersion(SolutionRef ref) {
+    return ref instanceof SolutionRef.Pinned pinned ? pinned.version().value() : null;
   }
 
   private static SolutionRef ref(ResultSet row) throws SQLException {
@@ -185,7 +177,7 @@ record SolutionReads(Session session) {
             PUBLISHED
                 + "s.general_access = 'ANYONE_WITH_LINK'\nUNION\n"
                 + PUBLISHED
-                + "s.id = ANY(:solutions)\nUNION\n"
+                + "s.id = ANY(<solutions>)\nUNION\n"
                 + LISTING
                 + "AND v.state = 'PUBLISHED'",
             query -> {

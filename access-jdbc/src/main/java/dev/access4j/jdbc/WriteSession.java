@@ -134,7 +134,7 @@ final class WriteSession extends Session {
   <T> Map<Boolean, List<T>> present(String select, Collection<T> things, Function<T, String> id) {
     Set<String> there = new HashSet<>();
     each(
-        select + " WHERE organization_no = :no AND id = ANY(:ids)",
+        select + " WHERE organization_no = :no AND id = ANY(<ids>)",
         query -> Bound.ids(query, "ids", things, id),
         row -> there.add(row.getString(1)));
     return things.stream()
