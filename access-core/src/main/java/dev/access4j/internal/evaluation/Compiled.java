@@ -70,8 +70,8 @@ final class Compiled {
     this.firstWord = roles.mask[0];
     this.words = roles.mask.length == 1 ? null : roles.mask;
     this.unlisted = roles.unlisted;
-    this.window = roles.window;
-    this.timeless = window.equals(Window.ALWAYS);
+    this.timeless = roles.window.equals(Window.ALWAYS);
+    this.window = timeless ? Window.ALWAYS : roles.window;
   }
 
   static Compiled of(Parts parts, Instant at) {

@@ -75,6 +75,13 @@ final class Loader {
     return new RoleRef(role, view.role(role).map(EndUserRole::name).orElse(role.value()));
   }
 
+  /** Sees to it that a principal of this view's revision has its username. */
+  void name(Principal principal) {
+    if (!principal.isNamed() && principal.subject instanceof Subject.User user) {
+      view.principal(user.id()).ifPresent(found -> principal.username = found.user().username());
+    }
+  }
+
   ReadView view() {
     return view;
   }
@@ -90,7 +97,7 @@ final class Loader {
     }
     PrincipalRecord found =
         subject instanceof Subject.User user ? view.principal(user.id()).orElse(null) : null;
-    Principal read = new Principal(subject, home, revision(), found);
+    Principal read = new Principal(subject, home, revision(), found, home.shared);
     caches.put(read);
     return read;
   }

@@ -69,7 +69,10 @@ final class Lookups {
   }
 
   static Set<SolutionId> sharedSolutions(Principal principal, List<Group> groups) {
-    Set<SolutionId> shared = new HashSet<>(principal.shares.keySet());
+    Set<SolutionId> shared = new HashSet<>();
+    for (OwnShare share : principal.shares) {
+      shared.add(share.solution());
+    }
     groups.forEach(group -> shared.addAll(group.shares().keySet()));
     return shared;
   }
@@ -123,7 +126,7 @@ final class Lookups {
 
   private static Principal principal(Loader loader, PrincipalRecord found) {
     Subject subject = Subject.user(loader.home().id, found.user().id());
-    return new Principal(subject, loader.home(), loader.revision(), found);
+    return new Principal(subject, loader.home(), loader.revision(), found, Shared.NOTHING);
   }
 
   /** Adds those that are allowed, up to the limit, and returns how many records it has seen. */

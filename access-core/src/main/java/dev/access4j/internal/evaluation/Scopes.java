@@ -66,18 +66,19 @@ final class Scopes {
   private static AccessScope scope(
       List<Compiled> versions, Operation operation, AttributeSource source) {
     Map<SolutionRef.Pinned, Set<Resource>> visible = new HashMap<>();
-    Map<String, Set<String>> attributes = Map.of();
+    Compiled one = null;
     for (Compiled compiled : versions) {
       List<Resource> resources =
           CompiledAccess.resources(compiled, operation, BusinessFilters.NONE);
       if (!resources.isEmpty() && compiled.ref instanceof SolutionRef.Pinned version) {
         visible.put(version, new LinkedHashSet<>(resources));
-        attributes = compiled.attributes(source);
+        one = compiled;
       }
     }
-    return visible.isEmpty()
+    // The attributes are the subject's: whichever version it is.
+    return one == null
         ? new AccessScope.Nothing()
-        : new AccessScope.Condition(visible, attributes);
+        : new AccessScope.Condition(visible, one.attributes(source));
   }
 
   // --- On versions that the engine names ---

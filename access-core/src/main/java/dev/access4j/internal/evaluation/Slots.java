@@ -1,6 +1,8 @@
 package dev.access4j.internal.evaluation;
 
 import dev.access4j.solution.SolutionRef;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,9 @@ final class Slots {
   private final @Nullable Compiled[] entries;
   // Threads that race may miscount; who counts, counts again.
   private int size;
+
+  /** The principal's values and those of its groups; null until a filter first asks for them. */
+  @Nullable Map<String, Set<String>> united;
 
   private Slots(long revision, int length) {
     this.revision = revision;
@@ -69,6 +74,7 @@ final class Slots {
     Slots slots = present;
     while (!slots.put(compiled)) {
       Slots larger = new Slots(revision, slots.entries.length * 2);
+      larger.united = slots.united;
       for (Compiled each : slots.entries) {
         if (each != null) {
           larger.put(each);
