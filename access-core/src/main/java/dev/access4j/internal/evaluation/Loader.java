@@ -57,7 +57,7 @@ final class Loader {
     return parts(principal, groups(principal), policy);
   }
 
-  Parts parts(Principal principal, List<Group> groups, Policy policy) {
+  Parts parts(Principal principal, Group[] groups, Policy policy) {
     return new Parts(home, revision(), organization(), principal, groups, policy);
   }
 
@@ -129,12 +129,12 @@ final class Loader {
     return refs.stream().map(ref -> requireNonNull(known.get(ref))).toList();
   }
 
-  List<Group> groups(Principal principal) {
+  Group[] groups(Principal principal) {
     return groups(List.of(principal)).get(0);
   }
 
   /** The groups of each of some principals; those that are not cached come in one query. */
-  List<List<Group>> groups(List<Principal> principals) {
+  List<Group[]> groups(List<Principal> principals) {
     Map<GroupId, Group> known = new HashMap<>();
     Set<GroupId> missing = new LinkedHashSet<>();
     for (Principal principal : principals) {
@@ -160,8 +160,10 @@ final class Loader {
     return principals.stream().map(principal -> groupsOf(principal, known)).toList();
   }
 
-  private static List<Group> groupsOf(Principal principal, Map<GroupId, Group> known) {
-    return Stream.of(principal.groups).map(id -> requireNonNull(known.get(id))).toList();
+  private static Group[] groupsOf(Principal principal, Map<GroupId, Group> known) {
+    return Stream.of(principal.groups)
+        .map(id -> requireNonNull(known.get(id)))
+        .toArray(Group[]::new);
   }
 
   /** Asked for after the first query where there is one, since that may bring it along. */

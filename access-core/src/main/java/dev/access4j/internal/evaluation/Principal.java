@@ -8,7 +8,6 @@ import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.PrincipalRecord;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,7 +30,7 @@ final class Principal implements Entry {
   final @Nullable UserStatus status;
 
   /** For people, in explanations: empty until one is asked for, see {@link #isNamed}. */
-  String username = "";
+  volatile String username = "";
 
   /** Its own values (EV-12). */
   final Map<String, Set<String>> attributes;
@@ -43,7 +42,7 @@ final class Principal implements Entry {
   final OwnShare[] shares;
 
   // What was compiled for this principal. A race can lose an entry, but not break one.
-  private volatile @Nullable Slots slots;
+  private volatile @Nullable Kept kept;
 
   /**
    * Takes what was read.
@@ -113,21 +112,21 @@ final class Principal implements Entry {
   }
 
   @Nullable Compiled compiled(SolutionRef ref) {
-    Slots present = slots;
+    Kept present = kept;
     return present == null ? null : present.find(ref);
   }
 
   /** Keeps what was compiled, and tells how many more are kept now. */
   int keep(Compiled compiled) {
-    Slots before = slots;
+    Kept before = kept;
     int sizeBefore = before == null ? 0 : before.size();
-    Slots after = Slots.with(compiled, before);
-    slots = after;
+    Kept after = Kept.with(compiled, before);
+    kept = after;
     return after.size() - sizeBefore;
   }
 
   void forEachCompiled(Consumer<Compiled> action) {
-    Slots present = slots;
+    Kept present = kept;
     if (present != null) {
       present.forEach(action);
     }
@@ -135,31 +134,31 @@ final class Principal implements Entry {
 
   /** How many compiled masks are kept, about. */
   int kept() {
-    Slots present = slots;
+    Kept present = kept;
     return present == null ? 0 : present.size();
   }
 
   /** Forgets what was compiled at another revision than the one that is current. */
   void forgetOutdated() {
-    Slots present = slots;
+    Kept present = kept;
     if (present != null && present.revision() != home.applied()) {
-      slots = null;
+      kept = null;
     }
   }
 
   void forgetAll() {
-    slots = null;
+    kept = null;
   }
 
   /** Its values and those of its groups, put together once where something compiled is kept. */
-  Map<String, Set<String>> united(long revision, List<Group> itsGroups) {
-    Slots present = slots;
-    Slots current = present != null && present.revision() == revision ? present : null;
-    Map<String, Set<String>> found = current == null ? null : current.united;
+  Map<String, Set<String>> united(long revision, Group[] itsGroups) {
+    Kept present = kept;
+    Kept current = present != null && present.revision() == revision ? present : null;
+    Map<String, Set<String>> found = current == null ? null : current.united();
     if (found == null) {
       found = United.of(attributes, itsGroups, home.shared);
       if (current != null) {
-        current.united = found;
+        current.unite(found);
       }
     }
     return found;

@@ -42,7 +42,7 @@ final class Scopes {
         subject.organization(),
         loader -> {
           Principal principal = loader.principal(subject);
-          List<Group> groups = loader.groups(principal);
+          Group[] groups = loader.groups(principal);
           Set<SolutionRef.Pinned> reached =
               loader
                   .view()
@@ -54,7 +54,7 @@ final class Scopes {
   }
 
   private List<Compiled> compile(
-      Principal principal, List<Group> groups, Set<SolutionRef.Pinned> versions, Loader loader) {
+      Principal principal, Group[] groups, Set<SolutionRef.Pinned> versions, Loader loader) {
     Instant now = clock.instant();
     List<Compiled> compiled = new ArrayList<>(versions.size());
     for (Policy policy : loader.policies(versions)) {

@@ -3,7 +3,6 @@ package dev.access4j.internal.evaluation;
 import dev.access4j.directory.Attributes;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,8 +15,7 @@ final class United {
   private United() {}
 
   /** Unites; where one holder alone has a key, its values are taken as they are. */
-  static Map<String, Set<String>> of(
-      Map<String, Set<String>> own, List<Group> groups, Shared shared) {
+  static Map<String, Set<String>> of(Map<String, Set<String>> own, Group[] groups, Shared shared) {
     Map<String, Set<String>> union = new HashMap<>(own);
     for (Group group : groups) {
       group.attributes().forEach((key, values) -> union.merge(key, values, United::both));
