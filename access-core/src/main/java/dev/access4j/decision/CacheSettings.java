@@ -6,12 +6,12 @@ import java.time.Duration;
  * How much an evaluator may cache and how long it trusts it. What does not fit is read from the
  * store again when it is needed.
  *
- * @param principals the most end users
+ * @param principals the most end users. One in three groups, with two shares, takes some 300 bytes
  * @param groups the most groups
  * @param policies the most solution versions
  * @param organizations the most organizations; one that has to go takes all its entries along
  * @param masks the most compiled role masks: one for each user and each solution, or version of it,
- *     that was asked about. Some 500 bytes each, so that the default comes to 125 MB; those of the
+ *     that was asked about. Some 160 bytes each, so that the default comes to 40 MB; those of the
  *     latest checks, at most 65,536, may be kept a while after what they were made of. Best more
  *     than there are principals
  * @param freshness how long an answer may be behind a write of another process (EV-11), at most 365

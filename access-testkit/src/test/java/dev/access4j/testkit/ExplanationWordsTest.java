@@ -15,10 +15,13 @@ import dev.access4j.decision.Explanation.Missing;
 import dev.access4j.decision.Gate;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.AssignmentModel;
+import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.Validity;
+import dev.access4j.store.AccessWriter;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -89,6 +92,27 @@ class ExplanationWordsTest {
 
   private List<String> missing(AccessRequest request) {
     return explain(request).missing().stream().map(Missing::what).toList();
+  }
+
+  @Test
+  @Requirement("EV-8")
+  @DisplayName("calls a user by the name that it has at that time, asked once or again")
+  void username() {
+    OrganizationId acme = ana().subject().organization();
+    for (String user : List.of("ana", "gus")) {
+      for (String name : List.of(user, "a-" + user, "b-" + user)) {
+        bank.access().change(acme, writer -> writer.put(called(name, user, writer)));
+        // What the check has cached knows no name.
+        assertThat(bank.evaluator().isAllowed(by(user))).isEqualTo(user.equals("ana"));
+        assertThat(detail(by(user), Gate.SUBJECT)).isEqualTo("user " + name + " is ACTIVE");
+        assertThat(detail(by(user), Gate.SUBJECT)).isEqualTo("user " + name + " is ACTIVE");
+      }
+    }
+  }
+
+  private static EndUser called(String name, String user, AccessWriter writer) {
+    EndUser before = writer.view().user(EndUserId.of(user)).orElseThrow();
+    return before.toBuilder().username(name).build();
   }
 
   @Test

@@ -1,10 +1,7 @@
 package dev.access4j.internal.evaluation;
 
 import dev.access4j.decision.Subject;
-import dev.access4j.directory.GroupId;
 import dev.access4j.solution.SolutionRef;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +15,7 @@ final class Cached {
   private final long revision;
   private final Home.OrganizationEntry organization;
   private final Principal principal;
-  private final List<Group> groups;
+  private final Group[] groups;
 
   private Cached(
       Caches caches,
@@ -26,7 +23,7 @@ final class Cached {
       long revision,
       Home.OrganizationEntry organization,
       Principal principal,
-      List<Group> groups) {
+      Group[] groups) {
     this.caches = caches;
     this.home = home;
     this.revision = revision;
@@ -46,13 +43,13 @@ final class Cached {
     if (principal == null || !principal.isGoodAt(home, revision)) {
       return null;
     }
-    List<Group> groups = new ArrayList<>(principal.groups.length);
-    for (GroupId id : principal.groups) {
-      Group group = caches.group(home.id, id);
+    Group[] groups = new Group[principal.groups.length];
+    for (int i = 0; i < groups.length; i++) {
+      Group group = caches.group(home.id, principal.groups[i]);
       if (group == null || !group.isGoodAt(home, revision)) {
         return null;
       }
-      groups.add(group);
+      groups[i] = group;
     }
     return new Cached(caches, home, revision, organization, principal, groups);
   }

@@ -179,15 +179,16 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   @Override
   public Explanation explain(AccessRequest request) {
     Compiled compiled = compiled(request.subject(), request.solution(), request.atLeast());
-    if (!compiled.reachesUnlisted()) {
+    if (!compiled.reachesUnlisted() && compiled.parts.principal().isNamed()) {
       return new Explainer(role -> new RoleRef(role, role.value())).explain(request, compiled);
     }
-    // The names of roles that the version does not list are in the store only; of one revision.
+    // Names that no decision needs are in the store only; of one revision.
     return read(
         request.subject().organization(),
         loader -> {
           requireReached(loader, request.atLeast());
           Compiled same = compile(request.subject(), request.solution(), loader);
+          loader.name(same.parts.principal());
           return new Explainer(loader::name).explain(request, same);
         });
   }

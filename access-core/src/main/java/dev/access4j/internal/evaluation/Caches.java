@@ -39,7 +39,7 @@ final class Caches implements ChangeListener {
   record PolicyKey(OrganizationId organization, SolutionRef ref) {}
 
   Caches(CacheSettings settings, boolean immediate, long nanoTime) {
-    this.homes = new Homes(settings.organizations());
+    this.homes = new Homes(settings.organizations(), Shared.by(settings.principals()));
     this.recent = new Recent(settings.masks(), settings.principals());
     this.principals = new Table<>(settings.principals(), recent::evicted, this::gone);
     this.groups = new Table<>(settings.groups(), () -> {}, none -> {});

@@ -6,6 +6,7 @@ import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Grant;
 import dev.access4j.decision.Subject;
+import dev.access4j.directory.AssignmentModel;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +24,17 @@ import org.jspecify.annotations.Nullable;
  * EV-4 answered in advance. Good at one revision of the organization and within one window of time;
  * never changed, only replaced.
  */
-final class Compiled {
+final class Compiled implements Kept {
 
   final SolutionRef ref;
   final Parts parts;
   // What each check needs, one step nearer than in the parts.
   final Home home;
   final long revision;
+
+  /** An instant in the window: when this was compiled, or any if no share starts or ends. */
   final Instant at;
+
   final Window window;
   private final boolean timeless;
 
@@ -56,8 +61,7 @@ final class Compiled {
     this.user = parts.principal().subject instanceof Subject.User known ? known.id().value() : null;
     this.revision = parts.revision();
     this.version = parts.policy().version();
-    this.at = at;
-    Roles roles = new Roles();
+    ReachedRoles roles = new ReachedRoles(version, at);
     DenialReason early = earlyDenial(parts);
     if (early == null) {
       Reach.walk(parts, at, roles);
@@ -70,8 +74,10 @@ final class Compiled {
     this.firstWord = roles.mask[0];
     this.words = roles.mask.length == 1 ? null : roles.mask;
     this.unlisted = roles.unlisted;
-    this.window = roles.window;
-    this.timeless = window.equals(Window.ALWAYS);
+    this.timeless = roles.window.equals(Window.ALWAYS);
+    this.window = timeless ? Window.ALWAYS : roles.window;
+    // Shares that do not count while roles are organization-wide are explained nevertheless.
+    this.at = timeless && isPerSolution(parts) ? Instant.EPOCH : at;
   }
 
   static Compiled of(Parts parts, Instant at) {
@@ -91,6 +97,11 @@ final class Compiled {
             : subject.equals(parts.principal().subject));
   }
 
+  private static boolean isPerSolution(Parts parts) {
+    return parts.organization() != null
+        && parts.organization().assignmentModel() == AssignmentModel.PER_SOLUTION;
+  }
+
   /** EV-1 and EV-2. */
   private static @Nullable DenialReason earlyDenial(Parts parts) {
     if (parts.organization() == null) {
@@ -106,41 +117,6 @@ final class Compiled {
       }
     }
     return parts.policy().denial();
-  }
-
-  /** Collects the mask of the listed roles and cuts the window at each start and end. */
-  private final class Roles implements Reach.Visitor {
-    private final long[] mask;
-    private Window window = Window.ALWAYS;
-    private boolean anything;
-    private boolean listed;
-    private boolean unlisted;
-
-    Roles() {
-      VersionPolicy version = parts.policy().version();
-      this.mask = version == null ? new long[1] : version.emptyMask();
-    }
-
-    @Override
-    public void anything() {
-      anything = true;
-    }
-
-    @Override
-    public void role(Reach.Reached reached) {
-      int bit = version().bit(reached.role());
-      if (bit >= 0) {
-        VersionPolicy.set(mask, bit);
-        listed = true;
-      } else {
-        unlisted = true;
-      }
-    }
-
-    @Override
-    public void boundary(Instant instant) {
-      window = window.cutAt(instant, at);
-    }
   }
 
   /** The version; only where EV-2 was passed. */
@@ -190,16 +166,48 @@ final class Compiled {
   }
 
   Map<String, Set<String>> attributes(AttributeSource source) {
-    return source == AttributeSource.USER_ONLY ? parts.principal().attributes : united();
+    return source == AttributeSource.USER_ONLY ? parts.principal().attributes : ofAll();
   }
 
-  private Map<String, Set<String>> united() {
+  private Map<String, Set<String>> ofAll() {
     Map<String, Set<String>> found = united;
     if (found == null) {
       found = parts.principal().united(revision, parts.groups());
       united = found;
     }
     return found;
+  }
+
+  // --- As the only mask that its principal keeps ---
+
+  @Override
+  public long revision() {
+    return revision;
+  }
+
+  @Override
+  public int size() {
+    return 1;
+  }
+
+  @Override
+  public void forEach(Consumer<Compiled> action) {
+    action.accept(this);
+  }
+
+  @Override
+  public @Nullable Compiled find(SolutionRef asked) {
+    return ref.equals(asked) ? this : null;
+  }
+
+  @Override
+  public @Nullable Map<String, Set<String>> united() {
+    return united;
+  }
+
+  @Override
+  public void unite(Map<String, Set<String>> values) {
+    united = values;
   }
 
   // --- Answers with their grounds ---

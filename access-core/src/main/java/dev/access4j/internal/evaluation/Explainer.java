@@ -161,7 +161,7 @@ final class Explainer {
   private static String outOfForce(Compiled compiled) {
     StringBuilder text = new StringBuilder();
     SolutionId solution = compiled.ref.solution();
-    describe(compiled.parts.principal().shares.get(solution), "the user", compiled, text);
+    describe(compiled.parts.principal().share(solution), "the user", compiled, text);
     for (Group group : compiled.parts.groups()) {
       if (group.group() != null) {
         String name = "the group '" + group.group().name() + "'";

@@ -4,6 +4,8 @@ import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.GroupRecord;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,13 @@ record Group(
         home,
         asOf,
         found.group(),
-        Principal.bySolution(found.shares()),
-        United.sets(found.group().attributes()));
+        bySolution(found.shares()),
+        United.sets(found.group().attributes(), home.shared));
+  }
+
+  private static Map<SolutionId, SolutionShare> bySolution(List<SolutionShare> shares) {
+    Map<SolutionId, SolutionShare> found = new HashMap<>();
+    shares.forEach(share -> found.put(share.solution(), share));
+    return Map.copyOf(found);
   }
 }

@@ -23,14 +23,18 @@ final class Home {
 
   final OrganizationId id;
 
+  /** Where its entries look for what others hold too. */
+  final Shared shared;
+
   private volatile long applied = UNKNOWN;
   // Long ago: no store has confirmed anything yet.
   private volatile long confirmedNanos = System.nanoTime() - Long.MAX_VALUE / 2;
   // Guarded by this; read without the lock as any other entry is.
   private volatile @Nullable OrganizationEntry organization;
 
-  Home(OrganizationId id) {
+  Home(OrganizationId id, Shared shared) {
     this.id = id;
+    this.shared = shared;
   }
 
   /** The organization as it was read; an absent one is remembered too. */

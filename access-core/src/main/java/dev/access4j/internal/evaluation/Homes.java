@@ -22,9 +22,11 @@ final class Homes {
 
   private final Cache<OrganizationId, Home> settled;
   private final Cache<OrganizationId, Home> strangers;
+  private final Shared shared;
   private volatile boolean closed;
 
-  Homes(int most) {
+  Homes(int most, Shared shared) {
+    this.shared = shared;
     this.settled = bounded(most);
     this.strangers = bounded(Math.min(STRANGERS, most));
   }
@@ -44,17 +46,21 @@ final class Homes {
     }
   }
 
+  private Home home(OrganizationId id) {
+    return new Home(id, shared);
+  }
+
   /** The home of an organization, which may be new. */
   Home of(OrganizationId id) {
     Home home = settled.getIfPresent(id);
     if (home == null) {
-      home = strangers.get(id, Home::new);
+      home = strangers.get(id, this::home);
     }
     if (home.isClosed() && !closed) {
       // It could not follow a change; another one starts from what the store shows.
       settled.asMap().remove(id, home);
       strangers.asMap().remove(id, home);
-      home = strangers.get(id, Home::new);
+      home = strangers.get(id, this::home);
     }
     if (closed) {
       home.close();

@@ -57,7 +57,7 @@ final class Loader {
     return parts(principal, groups(principal), policy);
   }
 
-  Parts parts(Principal principal, List<Group> groups, Policy policy) {
+  Parts parts(Principal principal, Group[] groups, Policy policy) {
     return new Parts(home, revision(), organization(), principal, groups, policy);
   }
 
@@ -75,6 +75,13 @@ final class Loader {
     return new RoleRef(role, view.role(role).map(EndUserRole::name).orElse(role.value()));
   }
 
+  /** Sees to it that a principal of this view's revision has its username. */
+  void name(Principal principal) {
+    if (!principal.isNamed() && principal.subject instanceof Subject.User user) {
+      view.principal(user.id()).ifPresent(found -> principal.username = found.user().username());
+    }
+  }
+
   ReadView view() {
     return view;
   }
@@ -90,7 +97,7 @@ final class Loader {
     }
     PrincipalRecord found =
         subject instanceof Subject.User user ? view.principal(user.id()).orElse(null) : null;
-    Principal read = new Principal(subject, home, revision(), found);
+    Principal read = new Principal(subject, home, revision(), found, home.shared);
     caches.put(read);
     return read;
   }
@@ -122,12 +129,12 @@ final class Loader {
     return refs.stream().map(ref -> requireNonNull(known.get(ref))).toList();
   }
 
-  List<Group> groups(Principal principal) {
+  Group[] groups(Principal principal) {
     return groups(List.of(principal)).get(0);
   }
 
   /** The groups of each of some principals; those that are not cached come in one query. */
-  List<List<Group>> groups(List<Principal> principals) {
+  List<Group[]> groups(List<Principal> principals) {
     Map<GroupId, Group> known = new HashMap<>();
     Set<GroupId> missing = new LinkedHashSet<>();
     for (Principal principal : principals) {
@@ -153,8 +160,10 @@ final class Loader {
     return principals.stream().map(principal -> groupsOf(principal, known)).toList();
   }
 
-  private static List<Group> groupsOf(Principal principal, Map<GroupId, Group> known) {
-    return Stream.of(principal.groups).map(id -> requireNonNull(known.get(id))).toList();
+  private static Group[] groupsOf(Principal principal, Map<GroupId, Group> known) {
+    return Stream.of(principal.groups)
+        .map(id -> requireNonNull(known.get(id)))
+        .toArray(Group[]::new);
   }
 
   /** Asked for after the first query where there is one, since that may bring it along. */

@@ -52,7 +52,7 @@ final class Lookups {
         subject.organization(),
         loader -> {
           Principal principal = loader.principal(subject);
-          List<Group> groups = loader.groups(principal);
+          Group[] groups = loader.groups(principal);
           Set<SolutionId> candidates = new TreeSet<>(sharedSolutions(principal, groups));
           candidates.addAll(
               loader.view().solutionsOpenOrListing(rolesWithoutShare(principal, groups, loader)));
@@ -68,14 +68,19 @@ final class Lookups {
         });
   }
 
-  static Set<SolutionId> sharedSolutions(Principal principal, List<Group> groups) {
-    Set<SolutionId> shared = new HashSet<>(principal.shares.keySet());
-    groups.forEach(group -> shared.addAll(group.shares().keySet()));
+  static Set<SolutionId> sharedSolutions(Principal principal, Group[] groups) {
+    Set<SolutionId> shared = new HashSet<>();
+    for (OwnShare share : principal.shares) {
+      shared.add(share.solution());
+    }
+    for (Group group : groups) {
+      shared.addAll(group.shares().keySet());
+    }
     return shared;
   }
 
   /** Roles that count without a share: assigned ones and, organization-wide, those of groups. */
-  static Set<RoleId> rolesWithoutShare(Principal principal, List<Group> groups, Loader loader) {
+  static Set<RoleId> rolesWithoutShare(Principal principal, Group[] groups, Loader loader) {
     Set<RoleId> roles = new HashSet<>(Arrays.asList(principal.assignments));
     if (isOrganizationWide(loader)) {
       for (Group group : groups) {
@@ -123,7 +128,7 @@ final class Lookups {
 
   private static Principal principal(Loader loader, PrincipalRecord found) {
     Subject subject = Subject.user(loader.home().id, found.user().id());
-    return new Principal(subject, loader.home(), loader.revision(), found);
+    return new Principal(subject, loader.home(), loader.revision(), found, Shared.NOTHING);
   }
 
   /** Adds those that are allowed, up to the limit, and returns how many records it has seen. */
@@ -135,7 +140,7 @@ final class Lookups {
       int limit,
       List<EndUser> allowed) {
     List<Principal> principals = records.stream().map(record -> principal(loader, record)).toList();
-    List<List<Group>> groups = loader.groups(principals);
+    List<Group[]> groups = loader.groups(principals);
     int seen = 0;
     while (seen < records.size() && allowed.size() < limit) {
       int i = seen++;

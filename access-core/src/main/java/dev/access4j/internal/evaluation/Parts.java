@@ -1,7 +1,6 @@
 package dev.access4j.internal.evaluation;
 
 import dev.access4j.directory.Organization;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param organization null if there is none
  * @param groups the principal's groups, those that exist
  */
+@SuppressWarnings("ArrayRecordComponent") // kept with each mask, and compared by nobody
 record Parts(
     Home home,
     long revision,
     @Nullable Organization organization,
     Principal principal,
-    List<Group> groups,
+    Group[] groups,
     Policy policy) {}

@@ -8,8 +8,6 @@ import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.PrincipalRecord;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,14 +22,15 @@ final class Principal implements Entry {
 
   private static final GroupId[] NO_GROUPS = {};
   private static final RoleId[] NO_ROLES = {};
+  private static final OwnShare[] NO_SHARES = {};
 
   final Subject subject;
   private final Home home;
   private final long asOf;
   final @Nullable UserStatus status;
 
-  /** For people, in explanations. */
-  final String username;
+  /** For people, in explanations: empty until one is asked for, see {@link #isNamed}. */
+  volatile String username = "";
 
   /** Its own values (EV-12). */
   final Map<String, Set<String>> attributes;
@@ -39,39 +38,43 @@ final class Principal implements Entry {
   final GroupId[] groups;
   final RoleId[] assignments;
 
-  /** The shares that name it, by solution: one each (SH-6). */
-  final Map<SolutionId, SolutionShare> shares;
+  /** The shares that name it, in the order of their solutions. */
+  final OwnShare[] shares;
 
   // What was compiled for this principal. A race can lose an entry, but not break one.
-  private volatile @Nullable Slots slots;
-  // Put together when a filter first asks; two threads at worst do it twice.
-  private volatile @Nullable United united;
+  private volatile @Nullable Kept kept;
 
   /**
    * Takes what was read.
    *
    * @param found null for somebody who is not signed in, and for a user that does not exist; that
    *     is remembered too, so that a stranger costs no query each time
+   * @param shared finds what other principals hold too
    */
-  Principal(Subject subject, Home home, long asOf, @Nullable PrincipalRecord found) {
-    this.subject = subject;
+  Principal(Subject subject, Home home, long asOf, @Nullable PrincipalRecord found, Shared shared) {
+    // Each caller has another object for the organization.
+    this.subject =
+        subject instanceof Subject.User user
+            ? Subject.user(home.id, user.id())
+            : Subject.anonymous(home.id);
     this.home = home;
     this.asOf = asOf;
     this.status = found == null ? null : found.user().status();
-    this.username = found == null ? "" : found.user().username();
-    this.attributes = found == null ? Map.of() : United.sets(found.user().attributes());
-    // In order, so that the same grant decides on every node and in every run.
-    this.groups =
-        found == null ? NO_GROUPS : found.groups().stream().sorted().toArray(GroupId[]::new);
-    this.assignments =
-        found == null ? NO_ROLES : found.assignments().stream().sorted().toArray(RoleId[]::new);
-    this.shares = found == null ? Map.of() : bySolution(found.shares());
-  }
-
-  static Map<SolutionId, SolutionShare> bySolution(List<SolutionShare> shares) {
-    Map<SolutionId, SolutionShare> found = new HashMap<>();
-    shares.forEach(share -> found.put(share.solution(), share));
-    return Map.copyOf(found);
+    if (found == null) {
+      this.attributes = StringMap.empty();
+      this.groups = NO_GROUPS;
+      this.assignments = NO_ROLES;
+      this.shares = NO_SHARES;
+    } else {
+      this.attributes = United.sets(found.user().attributes(), shared);
+      // In order, so that the same grant decides on every node and in every run.
+      this.groups =
+          shared.ofArray(found.groups().stream().map(shared::of).sorted().toArray(GroupId[]::new));
+      this.assignments =
+          shared.ofArray(
+              found.assignments().stream().map(shared::of).sorted().toArray(RoleId[]::new));
+      this.shares = OwnShare.of(found.shares(), shared);
+    }
   }
 
   @Override
@@ -88,6 +91,17 @@ final class Principal implements Entry {
     return subject instanceof Subject.Anonymous;
   }
 
+  /** Whether its username is known. It is for people, and few are ever explained. */
+  boolean isNamed() {
+    return status == null || !username.isEmpty();
+  }
+
+  /** The share of a solution that names it, or null if there is none: one at most (SH-6). */
+  @Nullable SolutionShare share(SolutionId solution) {
+    OwnShare share = OwnShare.find(solution, shares);
+    return share != null && subject instanceof Subject.User user ? share.with(user.id()) : null;
+  }
+
   boolean isMemberOfAny(Set<GroupId> some) {
     return Stream.of(groups).anyMatch(some::contains);
   }
@@ -98,21 +112,21 @@ final class Principal implements Entry {
   }
 
   @Nullable Compiled compiled(SolutionRef ref) {
-    Slots present = slots;
+    Kept present = kept;
     return present == null ? null : present.find(ref);
   }
 
   /** Keeps what was compiled, and tells how many more are kept now. */
   int keep(Compiled compiled) {
-    Slots before = slots;
+    Kept before = kept;
     int sizeBefore = before == null ? 0 : before.size();
-    Slots after = Slots.with(compiled, before);
-    slots = after;
+    Kept after = Kept.with(compiled, before);
+    kept = after;
     return after.size() - sizeBefore;
   }
 
   void forEachCompiled(Consumer<Compiled> action) {
-    Slots present = slots;
+    Kept present = kept;
     if (present != null) {
       present.forEach(action);
     }
@@ -120,28 +134,33 @@ final class Principal implements Entry {
 
   /** How many compiled masks are kept, about. */
   int kept() {
-    Slots present = slots;
+    Kept present = kept;
     return present == null ? 0 : present.size();
   }
 
   /** Forgets what was compiled at another revision than the one that is current. */
   void forgetOutdated() {
-    Slots present = slots;
+    Kept present = kept;
     if (present != null && present.revision() != home.applied()) {
-      slots = null;
+      kept = null;
     }
   }
 
   void forgetAll() {
-    slots = null;
+    kept = null;
   }
 
-  Map<String, Set<String>> united(long revision, List<Group> itsGroups) {
-    United present = united;
-    if (present == null || present.revision() != revision) {
-      present = United.of(revision, attributes, itsGroups);
-      united = present;
+  /** Its values and those of its groups, put together once where something compiled is kept. */
+  Map<String, Set<String>> united(long revision, Group[] itsGroups) {
+    Kept present = kept;
+    Kept current = present != null && present.revision() == revision ? present : null;
+    Map<String, Set<String>> found = current == null ? null : current.united();
+    if (found == null) {
+      found = United.of(attributes, itsGroups, home.shared);
+      if (current != null) {
+        current.unite(found);
+      }
     }
-    return present.values();
+    return found;
   }
 }

@@ -85,7 +85,7 @@ final class Reach {
 
   private void shares(Visitor visitor) {
     SolutionId solution = parts.policy().solution();
-    share(parts.principal().shares.get(solution), null, visitor);
+    share(parts.principal().share(solution), null, visitor);
     for (Group group : parts.groups()) {
       share(group.shares().get(solution), group.group(), visitor);
     }

@@ -42,7 +42,7 @@ final class Scopes {
         subject.organization(),
         loader -> {
           Principal principal = loader.principal(subject);
-          List<Group> groups = loader.groups(principal);
+          Group[] groups = loader.groups(principal);
           Set<SolutionRef.Pinned> reached =
               loader
                   .view()
@@ -54,7 +54,7 @@ final class Scopes {
   }
 
   private List<Compiled> compile(
-      Principal principal, List<Group> groups, Set<SolutionRef.Pinned> versions, Loader loader) {
+      Principal principal, Group[] groups, Set<SolutionRef.Pinned> versions, Loader loader) {
     Instant now = clock.instant();
     List<Compiled> compiled = new ArrayList<>(versions.size());
     for (Policy policy : loader.policies(versions)) {
@@ -66,18 +66,19 @@ final class Scopes {
   private static AccessScope scope(
       List<Compiled> versions, Operation operation, AttributeSource source) {
     Map<SolutionRef.Pinned, Set<Resource>> visible = new HashMap<>();
-    Map<String, Set<String>> attributes = Map.of();
+    Compiled one = null;
     for (Compiled compiled : versions) {
       List<Resource> resources =
           CompiledAccess.resources(compiled, operation, BusinessFilters.NONE);
       if (!resources.isEmpty() && compiled.ref instanceof SolutionRef.Pinned version) {
         visible.put(version, new LinkedHashSet<>(resources));
-        attributes = compiled.attributes(source);
+        one = compiled;
       }
     }
-    return visible.isEmpty()
+    // The attributes are the subject's: whichever version it is.
+    return one == null
         ? new AccessScope.Nothing()
-        : new AccessScope.Condition(visible, attributes);
+        : new AccessScope.Condition(visible, one.attributes(source));
   }
 
   // --- On versions that the engine names ---

@@ -1,17 +1,17 @@
 package dev.access4j.internal.evaluation;
 
 import dev.access4j.solution.SolutionRef;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was compiled for one principal, by the version asked for; all of one revision, since what is
- * older is of no use and would keep policies alive that the caches have dropped. A small hash
- * table: an entry stands within a few places of where its hash points, and may be overwritten when
- * all of them are taken and the table has its full size. Entries are immutable, so that threads may
- * race.
+ * Several masks of one principal. A small hash table: an entry stands within a few places of where
+ * its hash points, and may be overwritten when all of them are taken and the table has its full
+ * size. Entries are immutable, so that threads may race.
  */
-final class Slots {
+final class Slots implements Kept {
 
   private static final int PROBES = 8;
   private static final int MOST = 4096;
@@ -20,17 +20,32 @@ final class Slots {
   private final @Nullable Compiled[] entries;
   // Threads that race may miscount; who counts, counts again.
   private int size;
+  private @Nullable Map<String, Set<String>> united;
 
   private Slots(long revision, int length) {
     this.revision = revision;
     this.entries = new Compiled[length];
   }
 
-  long revision() {
+  /** Slots with what is kept, and room for more. */
+  static Slots of(Kept present) {
+    return filled(present, 2);
+  }
+
+  private static Slots filled(Kept present, int length) {
+    Slots slots = new Slots(present.revision(), length);
+    slots.united = present.united();
+    present.forEach(slots::put);
+    return slots;
+  }
+
+  @Override
+  public long revision() {
     return revision;
   }
 
-  void forEach(Consumer<Compiled> action) {
+  @Override
+  public void forEach(Consumer<Compiled> action) {
     for (Compiled each : entries) {
       if (each != null) {
         action.accept(each);
@@ -38,11 +53,13 @@ final class Slots {
     }
   }
 
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  @Nullable Compiled find(SolutionRef ref) {
+  @Override
+  public @Nullable Compiled find(SolutionRef ref) {
     int hash = spread(ref);
     int probes = Math.min(PROBES, entries.length);
     for (int i = 0; i < probes; i++) {
@@ -57,24 +74,21 @@ final class Slots {
     return null;
   }
 
-  /** These slots with one more entry, or new ones where these are none, too small, or older. */
-  static Slots with(Compiled compiled, @Nullable Slots present) {
-    long revision = compiled.revision;
-    if (present == null || present.revision < revision) {
-      present = new Slots(revision, 1);
-    }
-    if (present.revision > revision) {
-      return present;
-    }
-    Slots slots = present;
+  @Override
+  public @Nullable Map<String, Set<String>> united() {
+    return united;
+  }
+
+  @Override
+  public void unite(Map<String, Set<String>> values) {
+    united = values;
+  }
+
+  /** These slots with one more entry, or larger ones where they are too small. */
+  Slots with(Compiled compiled) {
+    Slots slots = this;
     while (!slots.put(compiled)) {
-      Slots larger = new Slots(revision, slots.entries.length * 2);
-      for (Compiled each : slots.entries) {
-        if (each != null) {
-          larger.put(each);
-        }
-      }
-      slots = larger;
+      slots = filled(slots, slots.entries.length * 2);
     }
     return slots;
   }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StringMap<V> extends AbstractMap<String, V> {
 
+  private static final StringMap<?> EMPTY = new StringMap<>(Map.of());
+
   // A key, its value, a key, its value, and so on; a third of it or more empty.
   private final @Nullable Object[] table;
   private final int size;
@@ -31,6 +33,11 @@ final class StringMap<V> extends AbstractMap<String, V> {
           table[i] = key;
           table[i + 1] = requireNonNull(value);
         });
+  }
+
+  @SuppressWarnings("unchecked") // it has no value of any type
+  static <V> StringMap<V> empty() {
+    return (StringMap<V>) EMPTY;
   }
 
   /** Places for so many keys and at least half as many again: a power of two. */
@@ -65,6 +72,16 @@ final class StringMap<V> extends AbstractMap<String, V> {
   @Override
   public boolean containsKey(@Nullable Object key) {
     return get(key) != null;
+  }
+
+  @Override
+  public int hashCode() {
+    int sum = 0;
+    for (int i = 0; i < table.length; i += 2) {
+      Object key = table[i];
+      sum += key == null ? 0 : key.hashCode() ^ requireNonNull(table[i + 1]).hashCode();
+    }
+    return sum;
   }
 
   @Override

@@ -39,6 +39,15 @@ final class StringSet extends AbstractSet<String> {
   }
 
   @Override
+  public int hashCode() {
+    int sum = 0;
+    for (String text : table) {
+      sum += text == null ? 0 : text.hashCode();
+    }
+    return sum;
+  }
+
+  @Override
   public int size() {
     return size;
   }

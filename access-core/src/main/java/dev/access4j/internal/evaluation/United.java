@@ -3,23 +3,24 @@ package dev.access4j.internal.evaluation;
 import dev.access4j.directory.Attributes;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The attribute values of a principal and its groups, united (DIR-9); of one revision, and the same
- * for every solution.
+ * Attribute values as filters look them up: of one holder, and of a principal and its groups united
+ * (DIR-9).
  */
-record United(long revision, Map<String, Set<String>> values) {
+final class United {
+
+  private United() {}
 
   /** Unites; where one holder alone has a key, its values are taken as they are. */
-  static United of(long revision, Map<String, Set<String>> own, List<Group> groups) {
+  static Map<String, Set<String>> of(Map<String, Set<String>> own, Group[] groups, Shared shared) {
     Map<String, Set<String>> union = new HashMap<>(own);
     for (Group group : groups) {
       group.attributes().forEach((key, values) -> union.merge(key, values, United::both));
     }
-    return new United(revision, new StringMap<>(union));
+    return map(union, shared);
   }
 
   private static Set<String> both(Set<String> some, Set<String> others) {
@@ -31,9 +32,24 @@ record United(long revision, Map<String, Set<String>> values) {
     return new StringSet(both);
   }
 
-  static Map<String, Set<String>> sets(Attributes attributes) {
+  static Map<String, Set<String>> sets(Attributes attributes, Shared shared) {
     Map<String, Set<String>> sets = new HashMap<>();
     attributes.values().forEach((key, values) -> sets.put(key, new StringSet(values)));
-    return new StringMap<>(sets);
+    return map(sets, shared);
+  }
+
+  private static Map<String, Set<String>> map(Map<String, Set<String>> sets, Shared shared) {
+    if (sets.isEmpty()) {
+      return StringMap.empty();
+    }
+    Shared table = shared.ifFew(sets.keySet());
+    for (Set<String> values : sets.values()) {
+      table = table.ifShort(values);
+    }
+    Map<String, Set<String>> parts = new HashMap<>();
+    for (Map.Entry<String, Set<String>> entry : sets.entrySet()) {
+      parts.put(shared.of(entry.getKey()), table.of(entry.getValue()));
+    }
+    return table.of(new StringMap<>(parts));
   }
 }
