@@ -23,6 +23,9 @@ final class StringMap<V> extends AbstractMap<String, V> {
   // A key, its value, a key, its value, and so on; a third of it or more empty.
   private final @Nullable Object[] table;
   private final int size;
+  // Where there is one key, as most users have: no place has to be found.
+  private final @Nullable String onlyKey;
+  private final @Nullable V onlyValue;
 
   StringMap(Map<String, ? extends V> entries) {
     this.size = entries.size();
@@ -33,6 +36,9 @@ final class StringMap<V> extends AbstractMap<String, V> {
           table[i] = key;
           table[i + 1] = requireNonNull(value);
         });
+    Map.Entry<String, ? extends V> only = size == 1 ? entries.entrySet().iterator().next() : null;
+    this.onlyKey = only == null ? null : only.getKey();
+    this.onlyValue = only == null ? null : only.getValue();
   }
 
   @SuppressWarnings("unchecked") // it has no value of any type
@@ -66,6 +72,9 @@ final class StringMap<V> extends AbstractMap<String, V> {
   @Override
   @SuppressWarnings("unchecked") // at odd places there are only values
   public @Nullable V get(@Nullable Object key) {
+    if (onlyKey != null) {
+      return onlyKey.equals(key) ? onlyValue : null;
+    }
     return key instanceof String text ? (V) table[indexOf(text) + 1] : null;
   }
 
