@@ -68,8 +68,8 @@ public interface AccessEvaluator {
   /**
    * Decides a request and tells everything that led to it (EV-8). For people, not for loops. Reads
    * what {@link #isAllowed} reads; opens a view even when warm for names that no decision needs:
-   * that of a user who is cached and was not explained before, and those of roles that the subject
-   * reaches and the version does not list.
+   * that of a user who was not explained before, and those of roles that the subject reaches and
+   * the version does not list.
    *
    * @param request the question
    * @return the decision, each gate, every grant, and on a denial what is missing

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How much an evaluator may cache and how long it trusts it. What does not fit is read from the
  * store again when it is needed.
  *
- * @param principals the most end users. One in three groups, with two shares, takes some 300 bytes
+ * @param principals the most end users. One in three groups, with two shares, takes some 300 bytes;
+ *     what many hold, such as the ids of groups, is kept once, at most 65,536 of such values
  * @param groups the most groups
  * @param policies the most solution versions
  * @param organizations the most organizations; one that has to go takes all its entries along

@@ -116,7 +116,7 @@ final class ReachingSql {
   static final String HOLDING_ONE_BY_ONE = ONE_BY_ONE.formatted(CARRYING_GROUPS, ROLES, "");
 
   private static String merged(String groups, String more) {
-    String few = "(SELECT 2 * :limit / (count(*) + 1) + 1 FROM reaching)";
+    String few = "(SELECT CAST(2 AS bigint) * :limit / (count(*) + 1) + 1 FROM reaching)";
     String bound = "COALESCE((SELECT id FROM bound), " + LAST + ")";
     return MERGED.formatted(groups, ways(few, LAST, ""), ways(":limit", bound, more));
   }

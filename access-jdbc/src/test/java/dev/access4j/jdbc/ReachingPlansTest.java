@@ -3,15 +3,19 @@ package dev.access4j.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.store.PageRequest;
 import dev.access4j.store.PrincipalQuery;
+import dev.access4j.store.PrincipalRecord;
 import dev.access4j.testkit.Requirement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -123,6 +127,56 @@ class ReachingPlansTest {
   @DisplayName("who holds a role that 200 groups carry is read without a page of each group")
   void holding() throws Exception {
     requireFewPages(new PrincipalQuery.Holding(ROLES));
+  }
+
+  @Test
+  @Requirement("LU-4")
+  @DisplayName("pages of any size are all users, in order and once each")
+  void pages() {
+    String active = "SELECT u.id FROM access_user u WHERE u.status = 'ACTIVE' AND u.id IN (%s)";
+    String carrying =
+        """
+        SELECT m.user_id FROM access_membership m JOIN access_group_role g USING (group_no)
+        WHERE g.role_no % 4 = 1""";
+    String shared =
+        carrying
+            + """
+             AND m.group_no IN (SELECT group_no FROM access_share WHERE solution_no = 7 AND for_group)
+            UNION SELECT s.user_id FROM access_share s JOIN access_share_role r USING (share_no)
+            WHERE s.solution_no = 7 AND r.role_no % 4 = 1""";
+    requireAll(new PrincipalQuery.Holding(ROLES), active.formatted(carrying));
+    requireAll(new PrincipalQuery.Reached(SolutionId.of("s7"), ROLES), active.formatted(shared));
+  }
+
+  private static void requireAll(PrincipalQuery query, String sql) {
+    Set<String> expected = new TreeSet<>(Sql.of(DATABASE).list(String.class, sql));
+    try (JdbcAccessStore store = JdbcAccessStore.builder(DATABASE).build()) {
+      for (int limit : new int[] {100, 999, Integer.MAX_VALUE}) {
+        assertThat(walk(store, query, limit, expected.size()))
+            .as("%s by %d", query, limit)
+            .containsExactlyElementsOf(expected);
+      }
+      // One by one for a while.
+      assertThat(walk(store, query, 1, 30))
+          .containsExactlyElementsOf(expected.stream().limit(30).toList());
+    }
+  }
+
+  private static List<String> walk(
+      JdbcAccessStore store, PrincipalQuery query, int limit, int most) {
+    List<String> found = new ArrayList<>();
+    PageRequest<EndUserId> page = PageRequest.first(limit);
+    while (found.size() < most) {
+      PageRequest<EndUserId> asked = page;
+      List<PrincipalRecord> records =
+          store.read(OrganizationId.of("bank"), view -> view.principals(query, asked));
+      records.forEach(record -> found.add(record.user().id().value()));
+      if (records.size() < limit) {
+        break;
+      }
+      page = PageRequest.after(records.get(records.size() - 1).user().id(), limit);
+    }
+    return found;
   }
 
   private static void requireFewPages(PrincipalQuery query) throws Exception {

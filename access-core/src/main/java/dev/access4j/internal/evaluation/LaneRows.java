@@ -28,7 +28,8 @@ final class LaneRows {
 
   private int indexOf(String process, String swimlane) {
     int last = table.length - 1;
-    int hash = (31 * process.hashCode() + swimlane.hashCode()) * 0x9E3779B9;
+    // Not by 31, as texts are made of their letters: p1 with l00 would meet p0 with l10.
+    int hash = process.hashCode() * 0x9E3779B9 + swimlane.hashCode() * 0x85EBCA6B;
     int i = ((hash ^ (hash >>> 16)) * STRIDE) & last;
     while (true) {
       Object found = table[i + 1];

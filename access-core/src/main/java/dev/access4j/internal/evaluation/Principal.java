@@ -156,7 +156,8 @@ final class Principal implements Entry {
     Kept current = present != null && present.revision() == revision ? present : null;
     Map<String, Set<String>> found = current == null ? null : current.united();
     if (found == null) {
-      found = United.of(attributes, itsGroups, home.shared);
+      // Of one that is not kept, nothing is kept either.
+      found = United.of(attributes, itsGroups, current == null ? Shared.NOTHING : home.shared);
       if (current != null) {
         current.unite(found);
       }

@@ -48,7 +48,7 @@ final class United {
     }
     Map<String, Set<String>> parts = new HashMap<>();
     for (Map.Entry<String, Set<String>> entry : sets.entrySet()) {
-      parts.put(shared.of(entry.getKey()), table.of(entry.getValue()));
+      parts.put(table.of(entry.getKey()), table.of(entry.getValue()));
     }
     return table.of(new StringMap<>(parts));
   }

@@ -157,7 +157,9 @@ final class Places {
       return kept;
     }
     String id = place.id();
-    if (known(id, context) == null) {
+    if (places.getIfPresent(id) != null) {
+      ids.put(place, id);
+    } else if (NewPlaces.in(context).get(id) == null) {
       insert(id, place, connection(context));
       NewPlaces.of(context, made -> made.forEach(this::remember)).put(id, place);
     }
