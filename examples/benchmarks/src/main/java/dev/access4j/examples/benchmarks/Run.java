@@ -78,6 +78,7 @@ final class Run {
       Thread.currentThread().interrupt();
       failure = "interrupted";
     } catch (Exception | Error e) {
+      // An error too, such as no memory left: the parts that follow are not to be lost by it.
       failure = e.getMessage() == null ? e.toString() : e.getMessage();
     }
     long seconds = Duration.ofNanos(System.nanoTime() - from).toSeconds();
