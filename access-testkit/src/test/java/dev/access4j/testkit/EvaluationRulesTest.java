@@ -329,6 +329,32 @@ class EvaluationRulesTest {
   }
 
   @Test
+  @Requirement("EV-16")
+  void aHandleAsksTheNewVersionOfAResourceThatItKnowsFromTheOld() {
+    SolutionAccess access = access("ana");
+    List<Resource> lanes =
+        List.of("l", "m", "n", "o", "q", "r").stream()
+            .map(lane -> Resource.swimlane("p", lane))
+            .toList();
+    for (int i = 0; i < 3; i++) {
+      assertThat(lanes.stream().map(lane -> access.isAllowed(lane, EXECUTE)))
+          .containsExactly(true, false, false, false, false, false);
+    }
+    bank.solution(
+        "loans",
+        s ->
+            s.version("3")
+                .process("p")
+                .lane("l", EXECUTE, "chief")
+                .lane("m", EXECUTE, "teller")
+                .lane("r", EXECUTE, "teller"));
+    for (int i = 0; i < 3; i++) {
+      assertThat(lanes.stream().map(lane -> access.isAllowed(lane, EXECUTE)))
+          .containsExactly(false, true, false, false, false, true);
+    }
+  }
+
+  @Test
   @Requirement("EV-17")
   void whatGoesWrongInABatchStaysWithItsRequest() {
     Revision ahead = evaluator.evaluate(ana).revision().next();

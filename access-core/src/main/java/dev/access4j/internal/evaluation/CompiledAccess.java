@@ -33,6 +33,29 @@ final class CompiledAccess implements SolutionAccess {
   private final Revision atLeast;
   // A race at worst compiles twice; what is compiled is immutable.
   private @Nullable Compiled held;
+  private @Nullable Known known;
+
+  /**
+   * The rows of the first few resources that were asked about. A caller in a loop asks with the
+   * same objects again, and what was found by their texts is found by these.
+   */
+  private static final class Known {
+    private static final int MOST = 4;
+
+    private final Resource resource;
+    private final VersionPolicy version;
+    private final long[] row;
+    private final @Nullable Known next;
+    private final int length;
+
+    Known(Resource resource, VersionPolicy version, long[] row, @Nullable Known next) {
+      this.resource = resource;
+      this.version = version;
+      this.row = row;
+      this.next = next;
+      this.length = next == null ? 1 : next.length + 1;
+    }
+  }
 
   CompiledAccess(
       CachedEvaluator evaluator, Subject subject, SolutionRef solution, Revision atLeast) {
@@ -68,7 +91,35 @@ final class CompiledAccess implements SolutionAccess {
 
   @Override
   public boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters) {
-    return compiled().allows(resource, operation, filters);
+    Compiled compiled = compiled();
+    long[] row = row(compiled, resource);
+    return row != null && compiled.allows(row, operation, filters);
+  }
+
+  private long @Nullable [] row(Compiled compiled, Resource resource) {
+    if (compiled.denial != null) {
+      return null;
+    }
+    VersionPolicy version = compiled.version();
+    Known first = known;
+    for (Known each = first; each != null; each = each.next) {
+      if (each.resource == resource && each.version == version) {
+        return each.row;
+      }
+    }
+    long[] row = version.row(resource);
+    if (row != null) {
+      keep(resource, version, row, first);
+    }
+    return row;
+  }
+
+  private void keep(Resource resource, VersionPolicy version, long[] row, @Nullable Known others) {
+    if (others == null || others.version != version) {
+      known = new Known(resource, version, row, null);
+    } else if (others.length < Known.MOST) {
+      known = new Known(resource, version, row, others);
+    }
   }
 
   @Override

@@ -98,6 +98,8 @@ final class CompiledCheck implements PreparedCheck {
       throw new IllegalArgumentException(
           "prepared for " + organization + ", not for " + subject.organization());
     }
-    return evaluator.compiled(subject, solution, atLeast);
+    // The policy's own reference is known by its identity.
+    Place place = held;
+    return evaluator.compiled(subject, place == null ? solution : place.policy.ref(), atLeast);
   }
 }

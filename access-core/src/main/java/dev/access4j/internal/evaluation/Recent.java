@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent {
 
-  private static final int MOST = 1 << 16;
+  private static final int FEWEST = 1 << 16;
+  private static final int MOST = 1 << 22;
   private static final int PER_PRINCIPAL = 16;
+
+  /** How many places there are for each that is taken, at least: few meet another in theirs. */
+  private static final int PER_TAKEN = 4;
 
   /** How often a full cache hears of a reader while it is filled anew. */
   private static final int TURNS = 16;
 
-  private final @Nullable Compiled[] places;
+  private final int mostPlaces;
   private final int evictionsPerTurn;
+  private volatile @Nullable Compiled[] places;
+  // A race may miscount, and then it grows a little sooner or later.
+  private int taken;
   private volatile int turn;
   private volatile boolean used;
   // Of the principals' cache, which evicts one after the other.
@@ -34,29 +41,47 @@ final class Recent {
    * @param principals how many principals may be cached
    */
   Recent(int masks, int principals) {
-    int length = (int) Math.min(Math.min(masks, MOST), (long) PER_PRINCIPAL * principals);
-    this.places = new Compiled[Integer.highestOneBit(length)];
+    long most =
+        Math.min(Math.min((long) PER_TAKEN * masks, MOST), (long) PER_PRINCIPAL * principals);
+    this.mostPlaces = Integer.highestOneBit((int) most);
+    this.places = new Compiled[Math.min(FEWEST, mostPlaces)];
     this.evictionsPerTurn = Math.max(1, principals / TURNS);
   }
 
   @Nullable Compiled find(Subject subject, SolutionRef ref) {
-    Compiled found = places[placeOf(subject, ref)];
+    @Nullable Compiled[] present = places;
+    Compiled found = present[placeOf(subject, ref, present.length)];
     return found != null && found.turn == turn && found.isOf(subject, ref) ? found : null;
   }
 
   void keep(Compiled compiled) {
-    int place = placeOf(compiled.parts.principal().subject, compiled.ref);
+    @Nullable Compiled[] present = places;
+    int place = placeOf(compiled.parts.principal().subject, compiled.ref, present.length);
     compiled.turn = turn;
-    if (places[place] != compiled) {
-      places[place] = compiled;
+    Compiled before = present[place];
+    if (before != compiled) {
+      present[place] = compiled;
       used = true;
+      if (before == null && ++taken > present.length / PER_TAKEN && present.length < mostPlaces) {
+        grow(present);
+      }
+    }
+  }
+
+  /** Begins anew with more places: what is asked again comes in again. */
+  private synchronized void grow(@Nullable Compiled[] before) {
+    if (places == before) {
+      places = new Compiled[2 * before.length];
+      taken = 0;
     }
   }
 
   void forget(Compiled compiled) {
-    int place = placeOf(compiled.parts.principal().subject, compiled.ref);
-    if (places[place] == compiled) {
-      places[place] = null;
+    @Nullable Compiled[] present = places;
+    int place = placeOf(compiled.parts.principal().subject, compiled.ref, present.length);
+    if (present[place] == compiled) {
+      present[place] = null;
+      taken--;
     }
   }
 
@@ -68,6 +93,7 @@ final class Recent {
     if (used) {
       used = false;
       Arrays.fill(places, null);
+      taken = 0;
     }
   }
 
@@ -83,9 +109,9 @@ final class Recent {
   }
 
   // The organization is left out: on a node there are many users and few organizations.
-  private int placeOf(Subject subject, SolutionRef ref) {
+  private static int placeOf(Subject subject, SolutionRef ref, int places) {
     int who = subject instanceof Subject.User user ? user.id().hashCode() : subject.hashCode();
     int hash = (31 * who + ref.hashCode()) * 0x9E3779B9;
-    return (hash ^ (hash >>> 16)) & (places.length - 1);
+    return (hash ^ (hash >>> 16)) & (places - 1);
   }
 }

@@ -63,7 +63,7 @@ final class Asker {
                     allowed,
                     () ->
                         access.isAllowed(
-                            request.resource(), request.operation(), request.filters())),
+                            handles.resource(request), request.operation(), request.filters())),
             () ->
                 witness.decision(
                     "access(..).evaluate",

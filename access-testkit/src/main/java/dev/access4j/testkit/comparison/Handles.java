@@ -5,6 +5,7 @@ import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.PreparedCheck;
 import dev.access4j.decision.SolutionAccess;
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.Revision;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ final class Handles {
   private final AccessEvaluator evaluator;
   private final Map<List<Object>, SolutionAccess> accesses = new HashMap<>();
   private final Map<List<Object>, PreparedCheck> checks = new HashMap<>();
+  private final Map<Resource, Resource> resources = new HashMap<>();
 
   Handles(AccessEvaluator evaluator) {
     this.evaluator = evaluator;
@@ -28,6 +30,11 @@ final class Handles {
             List.of(request.subject(), request.solution()),
             key -> evaluator.access(request.subject(), request.solution()));
     return request.atLeast().equals(Revision.NONE) ? kept : kept.atLeast(request.atLeast());
+  }
+
+  /** The same object each time, by which a handle may know it. */
+  Resource resource(AccessRequest request) {
+    return resources.computeIfAbsent(request.resource(), key -> key);
   }
 
   PreparedCheck prepared(AccessRequest request) {

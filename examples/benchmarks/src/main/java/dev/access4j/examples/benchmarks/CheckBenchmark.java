@@ -78,6 +78,39 @@ public class CheckBenchmark {
     }
   }
 
+  /**
+   * Handles that know as many resources as they remember, none of them by the requests' objects.
+   */
+  @State(Scope.Benchmark)
+  public static class UsedHandles {
+    private static final int MORE_THAN_IT_REMEMBERS = 8;
+
+    private SolutionAccess[] accesses;
+
+    /** For JMH, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    public UsedHandles() {}
+
+    /**
+     * Makes the handles and asks them.
+     *
+     * @param requests what will be asked
+     */
+    @Setup(Level.Trial)
+    public void make(Requests requests) {
+      accesses = new SolutionAccess[requests.count()];
+      for (int i = 0; i < requests.count(); i++) {
+        AccessRequest request = requests.get(i);
+        Resource.SwimlaneOf lane = (Resource.SwimlaneOf) request.resource();
+        accesses[i] = requests.evaluator().access(request.subject(), request.solution());
+        for (int n = 0; n < MORE_THAN_IT_REMEMBERS; n++) {
+          Resource same = Resource.swimlane(lane.process(), lane.swimlane());
+          accesses[i].isAllowed(same, request.operation());
+        }
+      }
+    }
+  }
+
   /** The requests in lists of a hundred. */
   @State(Scope.Benchmark)
   public static class Batches {
@@ -185,6 +218,37 @@ public class CheckBenchmark {
   public List<BatchAnswer> evaluateAll(Requests requests, Batches batches, Cursor cursor) {
     List<AccessRequest> batch = batches.lists.get(cursor.next() & (batches.lists.size() - 1));
     return requests.evaluator().evaluateAll(batch);
+  }
+
+  /**
+   * The check by a handle on subject and solution that was asked with other objects before, of the
+   * same texts.
+   *
+   * @param requests what is asked
+   * @param handles by what
+   * @param cursor where the thread is
+   * @return the answer
+   */
+  @Benchmark
+  public boolean accessHandleByTexts(Requests requests, UsedHandles handles, Cursor cursor) {
+    int i = cursor.next();
+    AccessRequest request = requests.get(i);
+    return handles.accesses[i].isAllowed(
+        request.resource(), request.operation(), request.filters());
+  }
+
+  /**
+   * The floor of handles: masks that are found by the resource's object, and never looked after.
+   *
+   * @param requests what is asked
+   * @param floor the masks
+   * @param cursor where the thread is
+   * @return the answer
+   */
+  @Benchmark
+  public boolean floorHandle(Requests requests, Floor floor, Cursor cursor) {
+    int i = cursor.next();
+    return floor.byHandle(i, requests.get(i));
   }
 
   /**

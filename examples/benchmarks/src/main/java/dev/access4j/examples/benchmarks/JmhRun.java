@@ -35,6 +35,13 @@ record JmhRun(String include, Map<String, String> params, boolean allCores, Pace
     return new JmhRun(include, params, false, pace);
   }
 
+  /** The same with one parameter more. */
+  JmhRun with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(params);
+    more.put(name, value);
+    return new JmhRun(include, more, allCores, pace);
+  }
+
   /** The same by a thread for each processor. */
   JmhRun onAllCores() {
     return new JmhRun(include, params, true, pace);

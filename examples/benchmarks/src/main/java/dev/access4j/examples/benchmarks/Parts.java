@@ -20,8 +20,10 @@ final class Parts {
   private static final Pace LONG = new Pace(2, 4, 5, Duration.ofSeconds(1));
 
   private static final String CHECKS = "\\.CheckBenchmark\\.";
-  private static final String FAST = CHECKS + "(isAllowed|.*Handle)$";
-  private static final String GROWTH = CHECKS + "(isAllowed|.*Handle|floor.*)$";
+  private static final String FAST = CHECKS + "(isAllowed|.*Handle.*)$";
+  private static final String GROWTH =
+      CHECKS + "(isAllowed|(access|prepared)Handle|floor(Masks|Strings))$";
+  private static final String HELD = CHECKS + "(isAllowed|preparedHandle|floorStrings)$";
   private static final String LOOKUPS = "\\.LookupBenchmark\\.";
   private static final String WRITES = "\\.WriteBenchmark\\.";
   private static final String TASK_LIST = "\\.TaskListBenchmark\\.";
@@ -61,6 +63,7 @@ final class Parts {
     brief.add(run(CHECKS, SMALLEST, HOT, 1, BRIEF));
     brief.add(run(LOOKUPS, SMALLEST, HOT, 1, BRIEF));
     brief.add(run(FAST, SMALLEST, HOT, 0, BRIEF));
+    brief.addAll(held(SMALLEST, HOT, BRIEF));
     brief.add(run(GROWTH, SMALLEST, HOT, 1, BRIEF).onAllCores());
     List<Batch> all = new ArrayList<>();
     all.add(new Batch("1,000 users", HEAP, all(SMALLEST)));
@@ -112,12 +115,20 @@ final class Parts {
     runs.add(run(GROWTH, users, OTHER_SETS, 1, LONG));
     runs.add(run(GROWTH, users, HOT_AND_RANDOM, 1, LONG).onAllCores());
     runs.add(run(FAST, users, HOT_AND_RANDOM, 0, LONG));
+    runs.addAll(held(users, HOT_AND_RANDOM, LONG));
     runs.add(
         run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM + "," + OTHER_SETS, 1, LONG));
     runs.add(run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM, 1, LONG).onAllCores());
     runs.add(run(LOOKUPS, users, HOT, 1, LONG));
     runs.add(run(LOOKUPS, users, HOT, 1, LONG).onAllCores());
     return runs;
+  }
+
+  /** Where version and lane are named by the objects that an engine holds. */
+  private static List<JmhRun> held(int users, String requests, Pace pace) {
+    return List.of(
+        run(HELD, users, requests, 1, pace).with("objects", "held"),
+        run(HELD, users, requests, 0, pace).with("objects", "held"));
   }
 
   private static Part writes() {

@@ -5,6 +5,8 @@ import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.CacheSettings;
+import dev.access4j.solution.Resource;
+import dev.access4j.solution.SolutionRef;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.openjdk.jmh.annotations.State;
 public class Requests {
 
   private static final int MOST = 1 << 20;
+  private static final String HELD = "held";
 
   /** More than enough, so that nothing is dropped to make room. */
   private static final CacheSettings ROOM =
@@ -53,6 +56,13 @@ public class Requests {
   /** How many business filters a request has, each with one value: none or one. */
   @Param("1")
   public int filters;
+
+  /**
+   * Whose objects name the version and the lane: {@code new} ones with each request, or those that
+   * an engine holds and names them by each time. The user's id is new with each.
+   */
+  @Param("new")
+  public String objects;
 
   private AccessEvaluator evaluator;
   private AccessRequest[] asked;
@@ -86,6 +96,9 @@ public class Requests {
     if (filters < 0 || filters > 1) {
       throw new IllegalArgumentException("filters: 0 or 1, not " + filters);
     }
+    if (!objects.equals("new") && !objects.equals(HELD)) {
+      throw new IllegalArgumentException("objects: new or held, not " + objects);
+    }
     Loaded there = loaded(users);
     evaluator = there.access().evaluator();
     asked =
@@ -93,16 +106,35 @@ public class Requests {
             .requests()
             .computeIfAbsent(requests, count -> there.bank().requests(count, 42))
             .clone();
+    Map<Object, Object> held = new HashMap<>();
     for (int i = 0; i < requests; i++) {
       if (filters == 0) {
         asked[i] = asked[i].with(BusinessFilters.NONE);
+      }
+      if (objects.equals(HELD)) {
+        asked[i] = named(asked[i], held);
       }
       evaluator.isAllowed(asked[i]);
     }
   }
 
+  private static AccessRequest named(AccessRequest request, Map<Object, Object> held) {
+    return new AccessRequest(
+        request.subject(),
+        (SolutionRef) held.computeIfAbsent(request.solution(), key -> key),
+        (Resource) held.computeIfAbsent(request.resource(), key -> key),
+        request.operation(),
+        request.filters(),
+        request.atLeast());
+  }
+
   AccessEvaluator evaluator() {
     return evaluator;
+  }
+
+  /** Whether version and lane are named by the same objects each time. */
+  boolean areHeld() {
+    return objects.equals(HELD);
   }
 
   int count() {
