@@ -330,28 +330,33 @@ class EvaluationRulesTest {
 
   @Test
   @Requirement("EV-16")
-  void aHandleAsksTheNewVersionOfAResourceThatItKnowsFromTheOld() {
+  void aHandleAsksTheNewVersionOfTheResourcesThatItKnowsFromTheOld() {
+    List<String> names = List.of("a", "b", "c", "d", "e", "f");
+    List<Resource> lanes = names.stream().map(lane -> Resource.swimlane("p", lane)).toList();
+    publish("3", names, "teller", "chief", "teller", "chief", "teller", "teller");
     SolutionAccess access = access("ana");
-    List<Resource> lanes =
-        List.of("l", "m", "n", "o", "q", "r").stream()
-            .map(lane -> Resource.swimlane("p", lane))
-            .toList();
     for (int i = 0; i < 3; i++) {
       assertThat(lanes.stream().map(lane -> access.isAllowed(lane, EXECUTE)))
-          .containsExactly(true, false, false, false, false, false);
+          .containsExactly(true, false, true, false, true, true);
     }
+    publish("4", names, "chief", "teller", "teller", "chief", "chief", "teller");
+    for (int i = 0; i < 3; i++) {
+      assertThat(lanes.stream().map(lane -> access.isAllowed(lane, EXECUTE)))
+          .containsExactly(false, true, true, false, false, true);
+    }
+    bank.unshare("loans", "ana");
+    assertThat(lanes.stream().map(lane -> access.isAllowed(lane, EXECUTE))).containsOnly(false);
+  }
+
+  private void publish(String version, List<String> lanes, String... roles) {
     bank.solution(
         "loans",
-        s ->
-            s.version("3")
-                .process("p")
-                .lane("l", EXECUTE, "chief")
-                .lane("m", EXECUTE, "teller")
-                .lane("r", EXECUTE, "teller"));
-    for (int i = 0; i < 3; i++) {
-      assertThat(lanes.stream().map(lane -> access.isAllowed(lane, EXECUTE)))
-          .containsExactly(false, true, false, false, false, true);
-    }
+        s -> {
+          s.version(version).process("p");
+          for (int i = 0; i < roles.length; i++) {
+            s.lane(lanes.get(i), EXECUTE, roles[i]);
+          }
+        });
   }
 
   @Test

@@ -33,29 +33,8 @@ final class CompiledAccess implements SolutionAccess {
   private final Revision atLeast;
   // A race at worst compiles twice; what is compiled is immutable.
   private @Nullable Compiled held;
-  private @Nullable Known known;
-
-  /**
-   * The rows of the first few resources that were asked about. A caller in a loop asks with the
-   * same objects again, and what was found by their texts is found by these.
-   */
-  private static final class Known {
-    private static final int MOST = 4;
-
-    private final Resource resource;
-    private final VersionPolicy version;
-    private final long[] row;
-    private final @Nullable Known next;
-    private final int length;
-
-    Known(Resource resource, VersionPolicy version, long[] row, @Nullable Known next) {
-      this.resource = resource;
-      this.version = version;
-      this.row = row;
-      this.next = next;
-      this.length = next == null ? 1 : next.length + 1;
-    }
-  }
+  // A race at worst forgets one.
+  private @Nullable KnownRows known;
 
   CompiledAccess(
       CachedEvaluator evaluator, Subject subject, SolutionRef solution, Revision atLeast) {
@@ -70,6 +49,8 @@ final class CompiledAccess implements SolutionAccess {
     if (compiled == null || !evaluator.isCurrent(compiled, atLeast)) {
       compiled = evaluator.compiled(subject, solution, atLeast);
       held = compiled;
+      // It would keep an old version.
+      known = null;
     }
     return compiled;
   }
@@ -101,25 +82,18 @@ final class CompiledAccess implements SolutionAccess {
       return null;
     }
     VersionPolicy version = compiled.version();
-    Known first = known;
-    for (Known each = first; each != null; each = each.next) {
-      if (each.resource == resource && each.version == version) {
-        return each.row;
+    KnownRows present = known;
+    if (present != null && !present.areOf(version)) {
+      present = null;
+    }
+    long[] row = present == null ? null : present.row(resource);
+    if (row == null) {
+      row = version.row(resource);
+      if (row != null && (present == null || !present.isFull())) {
+        known = KnownRows.with(present, version, resource, row);
       }
     }
-    long[] row = version.row(resource);
-    if (row != null) {
-      keep(resource, version, row, first);
-    }
     return row;
-  }
-
-  private void keep(Resource resource, VersionPolicy version, long[] row, @Nullable Known others) {
-    if (others == null || others.version != version) {
-      known = new Known(resource, version, row, null);
-    } else if (others.length < Known.MOST) {
-      known = new Known(resource, version, row, others);
-    }
   }
 
   @Override

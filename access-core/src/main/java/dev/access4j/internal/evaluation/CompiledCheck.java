@@ -98,7 +98,7 @@ final class CompiledCheck implements PreparedCheck {
       throw new IllegalArgumentException(
           "prepared for " + organization + ", not for " + subject.organization());
     }
-    // The policy's own reference is known by its identity.
+    // The reference that what was compiled has: known by its identity, not by its texts.
     Place place = held;
     return evaluator.compiled(subject, place == null ? solution : place.policy.ref(), atLeast);
   }

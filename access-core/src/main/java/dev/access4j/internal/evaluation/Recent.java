@@ -2,7 +2,6 @@ package dev.access4j.internal.evaluation;
 
 import dev.access4j.decision.Subject;
 import dev.access4j.solution.SolutionRef;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,20 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent {
 
-  private static final int FEWEST = 1 << 16;
+  private static final int FIRST = 1 << 16;
   private static final int MOST = 1 << 22;
   private static final int PER_PRINCIPAL = 16;
 
-  /** How many places there are for each that is taken, at least: few meet another in theirs. */
+  /** How many places there are for each that is taken: few meet another in theirs. */
   private static final int PER_TAKEN = 4;
 
   /** How often a full cache hears of a reader while it is filled anew. */
   private static final int TURNS = 16;
 
+  private final int first;
   private final int mostPlaces;
+  private final int mostTaken;
   private final int evictionsPerTurn;
   private volatile @Nullable Compiled[] places;
-  // A race may miscount, and then it grows a little sooner or later.
+  // Since they were counted last, and those that were forgotten too. Threads that race miscount:
+  // the next count is a little later.
   private int taken;
   private volatile int turn;
   private volatile boolean used;
@@ -41,11 +43,18 @@ final class Recent {
    * @param principals how many principals may be cached
    */
   Recent(int masks, int principals) {
+    this(masks, principals, FIRST);
+  }
+
+  /** The same, with so many places at first. */
+  Recent(int masks, int principals, int first) {
     long most =
         Math.min(Math.min((long) PER_TAKEN * masks, MOST), (long) PER_PRINCIPAL * principals);
     this.mostPlaces = Integer.highestOneBit((int) most);
-    this.places = new Compiled[Math.min(FEWEST, mostPlaces)];
+    this.mostTaken = Math.min(masks, mostPlaces);
+    this.first = Math.min(first, mostPlaces);
     this.evictionsPerTurn = Math.max(1, principals / TURNS);
+    this.places = new Compiled[this.first];
   }
 
   @Nullable Compiled find(Subject subject, SolutionRef ref) {
@@ -61,19 +70,39 @@ final class Recent {
     Compiled before = present[place];
     if (before != compiled) {
       present[place] = compiled;
-      used = true;
-      if (before == null && ++taken > present.length / PER_TAKEN && present.length < mostPlaces) {
-        grow(present);
+      if (!used) {
+        used = true;
+      }
+      if (before == null && ++taken > limit(present)) {
+        makeRoom(present);
       }
     }
   }
 
-  /** Begins anew with more places: what is asked again comes in again. */
-  private synchronized void grow(@Nullable Compiled[] before) {
-    if (places == before) {
-      places = new Compiled[2 * before.length];
-      taken = 0;
+  private int limit(@Nullable Compiled[] present) {
+    return present.length < mostPlaces ? present.length / PER_TAKEN : mostTaken;
+  }
+
+  /**
+   * If really so many are taken, begins anew, with more places if there may be more: what is asked
+   * again comes in again, and what the caches have dropped meanwhile does not.
+   */
+  private synchronized void makeRoom(@Nullable Compiled[] full) {
+    if (places == full) {
+      taken = count(full);
+      if (taken > limit(full) / 2) {
+        taken = 0;
+        places = new Compiled[Math.min(2 * full.length, mostPlaces)];
+      }
     }
+  }
+
+  private static int count(@Nullable Compiled[] places) {
+    int count = 0;
+    for (Compiled each : places) {
+      count += each == null ? 0 : 1;
+    }
+    return count;
   }
 
   void forget(Compiled compiled) {
@@ -81,7 +110,6 @@ final class Recent {
     int place = placeOf(compiled.parts.principal().subject, compiled.ref, present.length);
     if (present[place] == compiled) {
       present[place] = null;
-      taken--;
     }
   }
 
@@ -89,11 +117,11 @@ final class Recent {
    * Forgets all, when a policy is dropped: what was compiled would keep it in memory. For one
    * change that drops many it is done once.
    */
-  void forgetAll() {
+  synchronized void forgetAll() {
     if (used) {
       used = false;
-      Arrays.fill(places, null);
       taken = 0;
+      places = new Compiled[first];
     }
   }
 

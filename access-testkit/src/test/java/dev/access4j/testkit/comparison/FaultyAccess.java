@@ -20,6 +20,7 @@ import dev.access4j.store.Revision;
 import dev.access4j.store.StaleReadException;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class FaultyAccess implements SolutionAccess {
   private final SolutionRef solution;
   private final Revision atLeast;
   private final Fault fault;
+  private final IdentityHashMap<Resource, FaultyRules> known = new IdentityHashMap<>();
   private @Nullable FaultyRules first;
 
   FaultyAccess(
@@ -81,7 +83,11 @@ final class FaultyAccess implements SolutionAccess {
 
   @Override
   public boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters) {
-    return rules().allows(request(resource, operation, filters));
+    FaultyRules rules = rules();
+    if (fault == Fault.HANDLE_NEVER_RENEWS_A_RESOURCE) {
+      rules = known.computeIfAbsent(resource, key -> rules());
+    }
+    return rules.allows(request(resource, operation, filters));
   }
 
   @Override

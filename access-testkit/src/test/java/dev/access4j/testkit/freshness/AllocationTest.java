@@ -21,6 +21,7 @@ import dev.access4j.testkit.AccessFixture;
 import dev.access4j.testkit.Requirement;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +120,19 @@ class AllocationTest {
     long compilations = evaluator.statistics().compilations();
     assertThat(leastBytes(question.ask())).as("bytes for %d calls", CALLS).isLessThan(TOLERATED);
     assertThat(evaluator.statistics().compilations()).isEqualTo(compilations);
+  }
+
+  @Test
+  @Requirement("EV-16")
+  @DisplayName("also where a handle is asked with more objects than it knows resources by")
+  void manyObjects() {
+    List<Resource> objects =
+        Stream.generate(() -> Resource.swimlane("p", "l")).limit(1_000).toList();
+    SolutionAccess handle = evaluator.access(bank.subject("ana"), SolutionRef.live("loans"));
+    int[] next = new int[1];
+    BooleanSupplier inTurn =
+        () -> handle.isAllowed(objects.get(next[0]++ % objects.size()), EXECUTE, NONE);
+    assertThat(leastBytes(inTurn)).as("bytes for %d calls", CALLS).isLessThan(TOLERATED);
   }
 
   @Test

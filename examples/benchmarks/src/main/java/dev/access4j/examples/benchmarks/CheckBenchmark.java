@@ -2,17 +2,21 @@ package dev.access4j.examples.benchmarks;
 
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BatchAnswer;
+import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.Explanation;
 import dev.access4j.decision.PreparedCheck;
 import dev.access4j.decision.SolutionAccess;
+import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,8 +31,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A warm check, by request and by handle, beside two floors: comparing masks of interned ids, and
- * two hash look-ups by string id before it. Run it with {@code -prof gc} to see what it allocates.
+ * A warm check, by request and by handle, beside floors: comparing masks of interned ids, two hash
+ * look-ups by string id before it, and a handle that holds its masks for ever. Run it with {@code
+ * -prof gc} to see what it allocates.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -42,32 +47,92 @@ public class CheckBenchmark {
   /** For JMH. */
   public CheckBenchmark() {}
 
-  /** A handle of both kinds for each request. */
+  /** A handle on subject and solution for each request, which knows its resource's very object. */
   @State(Scope.Benchmark)
-  public static class Handles {
-    private SolutionAccess[] accesses;
-    private PreparedCheck[] checks;
+  public static class AccessHandles {
+    private SolutionAccess[] all;
 
     /** For JMH, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
-    public Handles() {}
-
-    private record Place(SolutionRef solution, Resource resource) {}
+    public AccessHandles() {}
 
     /**
-     * Makes the handles: one for each subject and solution asked, and one for each place.
+     * Makes the handles.
      *
      * @param requests what is asked
      */
     @Setup(Level.Trial)
     public void make(Requests requests) {
-      accesses = new SolutionAccess[requests.count()];
-      checks = new PreparedCheck[requests.count()];
-      Map<Place, PreparedCheck> prepared = new HashMap<>();
-      for (int i = 0; i < requests.count(); i++) {
+      all = new SolutionAccess[requests.count()];
+      for (int i = 0; i < all.length; i++) {
         AccessRequest request = requests.get(i);
-        accesses[i] = requests.evaluator().access(request.subject(), request.solution());
-        checks[i] =
+        all[i] = requests.evaluator().access(request.subject(), request.solution());
+      }
+    }
+  }
+
+  /** The same handles, but what they know of resources is by other objects. */
+  @State(Scope.Benchmark)
+  public static class StrangeHandles {
+    /** More than a handle knows by their objects. */
+    private static final int OTHERS = 8;
+
+    private SolutionAccess[] all;
+
+    /** For JMH, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    public StrangeHandles() {}
+
+    /**
+     * Makes the handles and asks them.
+     *
+     * @param requests what will be asked
+     */
+    @Setup(Level.Trial)
+    public void make(Requests requests) {
+      AccessHandles handles = new AccessHandles();
+      handles.make(requests);
+      all = handles.all;
+      Map<Resource, List<Resource>> others = new HashMap<>();
+      for (int i = 0; i < all.length; i++) {
+        AccessRequest request = requests.get(i);
+        for (Resource other : others.computeIfAbsent(request.resource(), StrangeHandles::copies)) {
+          all[i].isAllowed(other, request.operation());
+        }
+      }
+    }
+
+    private static List<Resource> copies(Resource resource) {
+      Resource.SwimlaneOf lane = (Resource.SwimlaneOf) resource;
+      return Stream.generate(() -> Resource.swimlane(lane.process(), lane.swimlane()))
+          .limit(OTHERS)
+          .toList();
+    }
+  }
+
+  /** A handle on resource and operation for each place that the requests name. */
+  @State(Scope.Benchmark)
+  public static class PreparedHandles {
+    private PreparedCheck[] all;
+
+    /** For JMH, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    public PreparedHandles() {}
+
+    private record Place(SolutionRef solution, Resource resource) {}
+
+    /**
+     * Makes the handles.
+     *
+     * @param requests what is asked
+     */
+    @Setup(Level.Trial)
+    public void make(Requests requests) {
+      all = new PreparedCheck[requests.count()];
+      Map<Place, PreparedCheck> prepared = new HashMap<>();
+      for (int i = 0; i < all.length; i++) {
+        AccessRequest request = requests.get(i);
+        all[i] =
             prepared.computeIfAbsent(
                 new Place(request.solution(), request.resource()),
                 place ->
@@ -79,34 +144,57 @@ public class CheckBenchmark {
   }
 
   /**
-   * Handles that know as many resources as they remember, none of them by the requests' objects.
+   * What no handle on a subject and a solution can go below: each knows its resource and its
+   * filters by the very objects, and never looks whether what it holds is still good.
    */
   @State(Scope.Benchmark)
-  public static class UsedHandles {
-    private static final int MORE_THAN_IT_REMEMBERS = 8;
-
-    private SolutionAccess[] accesses;
+  public static class FloorHandles {
+    private Held[] all;
 
     /** For JMH, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
-    public UsedHandles() {}
+    public FloorHandles() {}
+
+    private static final class Held {
+      private final Resource known;
+      private final BusinessFilters met;
+      private final long mask;
+      private final long[] row;
+
+      Held(AccessRequest request, long[] row) {
+        this.known = request.resource();
+        this.met = request.filters();
+        this.mask = request.subject().hashCode();
+        this.row = row;
+      }
+
+      @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"})
+      boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters) {
+        return resource == known && filters == met && (row[operation.ordinal()] & mask) != 0;
+      }
+    }
 
     /**
-     * Makes the handles and asks them.
+     * Makes the handles.
      *
-     * @param requests what will be asked
+     * @param requests what is asked
      */
     @Setup(Level.Trial)
     public void make(Requests requests) {
-      accesses = new SolutionAccess[requests.count()];
-      for (int i = 0; i < requests.count(); i++) {
+      all = new Held[requests.count()];
+      Map<Resource, long[]> rows = new HashMap<>();
+      for (int i = 0; i < all.length; i++) {
         AccessRequest request = requests.get(i);
-        Resource.SwimlaneOf lane = (Resource.SwimlaneOf) request.resource();
-        accesses[i] = requests.evaluator().access(request.subject(), request.solution());
-        for (int n = 0; n < MORE_THAN_IT_REMEMBERS; n++) {
-          Resource same = Resource.swimlane(lane.process(), lane.swimlane());
-          accesses[i].isAllowed(same, request.operation());
-        }
+        all[i] =
+            new Held(
+                request,
+                rows.computeIfAbsent(
+                    request.resource(),
+                    lane -> {
+                      long[] row = new long[Operation.values().length];
+                      Arrays.fill(row, lane.hashCode());
+                      return row;
+                    }));
       }
     }
   }
@@ -151,7 +239,7 @@ public class CheckBenchmark {
   }
 
   /**
-   * The check by a handle on subject and solution.
+   * The check by a handle on subject and solution, for an object that it has not met: by its texts.
    *
    * @param requests what is asked
    * @param handles by what
@@ -159,11 +247,25 @@ public class CheckBenchmark {
    * @return the answer
    */
   @Benchmark
-  public boolean accessHandle(Requests requests, Handles handles, Cursor cursor) {
+  public boolean accessHandle(Requests requests, StrangeHandles handles, Cursor cursor) {
     int i = cursor.next();
     AccessRequest request = requests.get(i);
-    return handles.accesses[i].isAllowed(
-        request.resource(), request.operation(), request.filters());
+    return handles.all[i].isAllowed(request.resource(), request.operation(), request.filters());
+  }
+
+  /**
+   * The check by a handle on subject and solution, for the same object again.
+   *
+   * @param requests what is asked
+   * @param handles by what
+   * @param cursor where the thread is
+   * @return the answer
+   */
+  @Benchmark
+  public boolean accessHandleAgain(Requests requests, AccessHandles handles, Cursor cursor) {
+    int i = cursor.next();
+    AccessRequest request = requests.get(i);
+    return handles.all[i].isAllowed(request.resource(), request.operation(), request.filters());
   }
 
   /**
@@ -175,10 +277,10 @@ public class CheckBenchmark {
    * @return the answer
    */
   @Benchmark
-  public boolean preparedHandle(Requests requests, Handles handles, Cursor cursor) {
+  public boolean preparedHandle(Requests requests, PreparedHandles handles, Cursor cursor) {
     int i = cursor.next();
     AccessRequest request = requests.get(i);
-    return handles.checks[i].isAllowed(request.subject(), request.filters());
+    return handles.all[i].isAllowed(request.subject(), request.filters());
   }
 
   /**
@@ -221,34 +323,18 @@ public class CheckBenchmark {
   }
 
   /**
-   * The check by a handle on subject and solution that was asked with other objects before, of the
-   * same texts.
+   * The floor of handles: masks found by the resource's very object, and never looked after.
    *
    * @param requests what is asked
-   * @param handles by what
+   * @param handles the masks
    * @param cursor where the thread is
    * @return the answer
    */
   @Benchmark
-  public boolean accessHandleByTexts(Requests requests, UsedHandles handles, Cursor cursor) {
+  public boolean floorHandle(Requests requests, FloorHandles handles, Cursor cursor) {
     int i = cursor.next();
     AccessRequest request = requests.get(i);
-    return handles.accesses[i].isAllowed(
-        request.resource(), request.operation(), request.filters());
-  }
-
-  /**
-   * The floor of handles: masks that are found by the resource's object, and never looked after.
-   *
-   * @param requests what is asked
-   * @param floor the masks
-   * @param cursor where the thread is
-   * @return the answer
-   */
-  @Benchmark
-  public boolean floorHandle(Requests requests, Floor floor, Cursor cursor) {
-    int i = cursor.next();
-    return floor.byHandle(i, requests.get(i));
+    return handles.all[i].isAllowed(request.resource(), request.operation(), request.filters());
   }
 
   /**

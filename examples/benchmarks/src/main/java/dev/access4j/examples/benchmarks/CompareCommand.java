@@ -13,18 +13,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code benchmarks compare}: what got slower. */
+/** {@code benchmarks compare}: what got slower, or allocates more. */
 @Command(
     name = "compare",
     description = {
       "Tells what got slower between two results.",
       "",
       "That is where the medians differ by more than the threshold, and the ranges of",
-      "the values do not overlap."
+      "the values do not overlap; and what allocates more, by the same threshold and",
+      "a byte at least."
     },
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
-    footer = {"", "Exit code 1 if something got slower."})
+    footer = {"", "Exit code 1 if something got slower or allocates more."})
 final class CompareCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -54,6 +55,7 @@ final class CompareCommand implements Callable<Integer> {
     Comparison comparison =
         new Comparison(ResultFile.read(older), ResultFile.read(newer), threshold);
     spec.commandLine().getOut().print(comparison.text());
-    return comparison.slower().isEmpty() ? 0 : BenchmarksCommand.NOT_WELL;
+    boolean well = comparison.slower().isEmpty() && comparison.heavier().isEmpty();
+    return well ? 0 : BenchmarksCommand.NOT_WELL;
   }
 }

@@ -5,7 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,14 @@ public final class Database implements AutoCloseable {
 
   private static final int CONNECTIONS = 5;
 
+  private final Kind kind;
   private final @Nullable EmbeddedPostgres server;
   private final String url;
   private final HikariDataSource pool;
+  private final AtomicInteger others = new AtomicInteger();
 
-  private Database(@Nullable EmbeddedPostgres server, String url, String user) {
+  private Database(Kind kind, @Nullable EmbeddedPostgres server, String url, String user) {
+    this.kind = kind;
     this.server = server;
     this.url = url;
     this.pool = new HikariDataSource(config(url, user, CONNECTIONS));
@@ -40,7 +47,8 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(Kind kind) {
     if (kind == Kind.H2) {
-      return new Database(null, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
+      return new Database(
+          kind, null, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
     }
     try {
       EmbeddedPostgres server =
@@ -50,7 +58,7 @@ public final class Database implements AutoCloseable {
               .setServerConfig("fsync", "on")
               .setServerConfig("synchronous_commit", "on")
               .start();
-      return new Database(server, server.getJdbcUrl("postgres", "postgres"), "postgres");
+      return new Database(kind, server, server.getJdbcUrl("postgres", "postgres"), "postgres");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,6 +84,32 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Makes another one of the same kind, on the same server and disk.
+   *
+   * @return the database, without tables; to be closed before this one
+   */
+  public Database another() {
+    if (kind == Kind.H2) {
+      return open(Kind.H2);
+    }
+    if (server == null) {
+      throw new IllegalStateException("ask the database that has the server");
+    }
+    String name = "another" + others.incrementAndGet();
+    execute("CREATE DATABASE " + name);
+    return new Database(kind, null, server.getJdbcUrl("postgres", name), "postgres");
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("refused: " + sql, e);
+    }
+  }
+
+  /**
    * Returns where it is, for another process.
    *
    * @return its address
@@ -95,6 +129,9 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (kind == Kind.H2) {
+      execute("SHUTDOWN");
+    }
     pool.close();
     if (server != null) {
       try {

@@ -1,11 +1,8 @@
 package dev.access4j.examples.benchmarks;
 
 import dev.access4j.decision.AccessRequest;
-import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Subject;
-import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,32 +24,8 @@ public class Floor {
   private long[] laneMasks;
   private String[] userNames;
   private String[] laneNames;
-  private Looker[] lookers;
   private final Map<String, Long> masksByUser = new ConcurrentHashMap<>();
   private final Map<String, Long> masksByLane = new ConcurrentHashMap<>();
-
-  /**
-   * What no handle on a subject and a solution can go below: it knows the resource and the filters
-   * by the very objects, and never looks whether what it holds is still good.
-   */
-  private static final class Looker {
-    private final Resource known;
-    private final BusinessFilters met;
-    private final long mask;
-    private final long[] row = new long[Operation.values().length];
-
-    Looker(AccessRequest request, long mask, long permitted) {
-      this.known = request.resource();
-      this.met = request.filters();
-      this.mask = mask;
-      Arrays.fill(row, permitted);
-    }
-
-    @SuppressWarnings({"EnumOrdinal", "ReferenceEquality"})
-    boolean isAllowed(Resource resource, Operation operation, BusinessFilters filters) {
-      return resource == known && filters == met && (row[operation.ordinal()] & mask) != 0;
-    }
-  }
 
   /** For JMH, which fills the fields. */
   @SuppressWarnings("NullAway.Init")
@@ -75,7 +48,6 @@ public class Floor {
     Map<String, Integer> knownUsers = new HashMap<>();
     Map<String, Integer> knownLanes = new HashMap<>();
     Map<String, String> held = new HashMap<>();
-    lookers = new Looker[count];
     for (int i = 0; i < count; i++) {
       AccessRequest request = requests.get(i);
       userNames[i] = ((Subject.User) request.subject()).id().value();
@@ -90,7 +62,6 @@ public class Floor {
       lanes[i] = number(knownLanes, laneNames[i]);
       userMasks[users[i]] = userNames[i].hashCode();
       laneMasks[lanes[i]] = laneNames[i].hashCode();
-      lookers[i] = new Looker(request, userMasks[users[i]], laneMasks[lanes[i]]);
       masksByUser.putIfAbsent(copy(userNames[i]), userMasks[users[i]]);
       masksByLane.putIfAbsent(copy(laneNames[i]), laneMasks[lanes[i]]);
     }
@@ -110,10 +81,6 @@ public class Floor {
 
   boolean byNumber(int i) {
     return (userMasks[users[i]] & laneMasks[lanes[i]]) != 0;
-  }
-
-  boolean byHandle(int i, AccessRequest request) {
-    return lookers[i].isAllowed(request.resource(), request.operation(), request.filters());
   }
 
   boolean byName(int i) {

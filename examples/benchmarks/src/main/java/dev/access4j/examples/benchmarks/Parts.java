@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a run can measure, and how in each form. */
 final class Parts {
@@ -23,7 +24,8 @@ final class Parts {
   private static final String FAST = CHECKS + "(isAllowed|.*Handle.*)$";
   private static final String GROWTH =
       CHECKS + "(isAllowed|(access|prepared)Handle|floor(Masks|Strings))$";
-  private static final String HELD = CHECKS + "(isAllowed|preparedHandle|floorStrings)$";
+  private static final String HANDLES = CHECKS + "(accessHandleAgain|floorHandle)$";
+  private static final String REQUESTS = CHECKS + "(isAllowed|floorStrings)$";
   private static final String LOOKUPS = "\\.LookupBenchmark\\.";
   private static final String WRITES = "\\.WriteBenchmark\\.";
   private static final String TASK_LIST = "\\.TaskListBenchmark\\.";
@@ -66,7 +68,9 @@ final class Parts {
     brief.addAll(held(SMALLEST, HOT, BRIEF));
     brief.add(run(GROWTH, SMALLEST, HOT, 1, BRIEF).onAllCores());
     List<Batch> all = new ArrayList<>();
-    all.add(new Batch("1,000 users", HEAP, all(SMALLEST)));
+    List<JmhRun> smallest = new ArrayList<>(all(SMALLEST));
+    smallest.addAll(held(SMALLEST, HOT_AND_RANDOM, LONG));
+    all.add(new Batch("1,000 users", HEAP, smallest));
     if (mostUsers >= 100_000) {
       all.add(new Batch("100,000 users", HEAP, all(100_000)));
     }
@@ -115,7 +119,7 @@ final class Parts {
     runs.add(run(GROWTH, users, OTHER_SETS, 1, LONG));
     runs.add(run(GROWTH, users, HOT_AND_RANDOM, 1, LONG).onAllCores());
     runs.add(run(FAST, users, HOT_AND_RANDOM, 0, LONG));
-    runs.addAll(held(users, HOT_AND_RANDOM, LONG));
+    runs.add(run(HANDLES, users, HOT_AND_RANDOM, 1, LONG));
     runs.add(
         run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM + "," + OTHER_SETS, 1, LONG));
     runs.add(run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM, 1, LONG).onAllCores());
@@ -124,11 +128,11 @@ final class Parts {
     return runs;
   }
 
-  /** Where version and lane are named by the objects that an engine holds. */
+  /** Where version and lane are named by the same objects each time; each in a JVM of its own. */
   private static List<JmhRun> held(int users, String requests, Pace pace) {
-    return List.of(
-        run(HELD, users, requests, 1, pace).with("objects", "held"),
-        run(HELD, users, requests, 0, pace).with("objects", "held"));
+    return Stream.of(0, 1)
+        .map(filters -> run(REQUESTS, users, requests, filters, pace).with("objects", "held"))
+        .toList();
   }
 
   private static Part writes() {

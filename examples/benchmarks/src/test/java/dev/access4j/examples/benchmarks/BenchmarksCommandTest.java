@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,17 @@ final class BenchmarksCommandTest {
   }
 
   @Test
+  void whatAllocatesMoreIsExitOne() throws IOException {
+    Path before = results("before.json", 100, 0.0);
+    Path after = results("after.json", 100, 24.0);
+    assertThat(run("compare", before.toString(), after.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("slower: 0", "allocates more: 1", "0 B -> 24 B");
+    assertThat(run("compare", after.toString(), before.toString())).isZero();
+    Path unknown = results("unknown.json", 100, null);
+    assertThat(run("compare", unknown.toString(), after.toString())).isZero();
+  }
+
+  @Test
   void plotWritesFilesAndNamesThem() throws IOException {
     Path plots = directory.resolve("plots");
     assertThat(run("plot", results("results.json", 100).toString(), plots.toString())).isZero();
@@ -113,9 +125,13 @@ final class BenchmarksCommandTest {
   }
 
   private Path results(String name, double median) throws IOException {
+    return results(name, median, null);
+  }
+
+  private Path results(String name, double median, @Nullable Double allocated) throws IOException {
     Figure figure =
         new Figure(
-            "growth.bulkLoad", Map.of("users", "1000"), "ms", median, median, median, 1, null);
+            "growth.bulkLoad", Map.of("users", "1000"), "ms", median, median, median, 1, allocated);
     Path file = directory.resolve(name);
     ResultFile.write(
         file,

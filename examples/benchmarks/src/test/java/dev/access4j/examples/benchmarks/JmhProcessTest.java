@@ -47,7 +47,7 @@ final class JmhProcessTest {
         .isInstanceOf(IOException.class)
         .hasMessage(
             floor
-                + " (filters = 1, objects = new, requests = 3, users = 1000):"
+                + " (filters = 1, objects = own, requests = 3, users = 1000):"
                 + " java.lang.IllegalArgumentException: requests: a power of two up to 1048576,"
                 + " not 3");
     assertThat(figures).extracting(Figure::name).containsExactly(floor, floor);

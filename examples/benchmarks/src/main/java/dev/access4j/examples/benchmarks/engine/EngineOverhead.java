@@ -1,61 +1,76 @@
 package dev.access4j.examples.benchmarks.engine;
 
 import dev.access4j.examples.benchmarks.Database;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What the guard adds to start, claim and complete, where a whole run differs from the next by more
  * than that: by pairs, one on each engine right after the other, and by a stopwatch in the guard.
+ *
+ * <p>Two engines differ by themselves, by where their code and their rows happen to lie, however
+ * many pairs there are. So there are rounds, each with new engines on one server, which take turns
+ * in who is first; and in each round a pair of two unguarded engines.
  */
 public final class EngineOverhead {
 
-  private static final int WARM = 2_000;
+  private static final int ROUNDS = 8;
+  private static final int WARM = 500;
 
   // The engine's methods are called by the hundred in each run, the guard's once or twice: it takes
   // that many runs until the compiler has done with these too, as in an engine that runs for days.
   private static final int WARM_CODE = 20_000;
-  private static final int RESAMPLES = 1_000;
 
   private EngineOverhead() {}
 
   /**
    * Prints the figures.
    *
-   * @param args how many pairs, 5,000 unless said; and on which databases, each unless said
+   * @param args how many pairs of each kind, 4,000 unless said; and on which databases, each unless
+   *     said
+   * @throws IllegalArgumentException if there is not a pair for each round
    */
   public static void main(String[] args) {
-    int pairs = args.length == 0 ? 5_000 : Integer.parseInt(args[0]);
+    int each = (args.length == 0 ? 4_000 : Integer.parseInt(args[0])) / ROUNDS;
+    if (each < 1) {
+      throw new IllegalArgumentException("pairs: at least " + ROUNDS);
+    }
     List<Database.Kind> kinds =
         args.length < 2
             ? List.of(Database.Kind.values())
             : Stream.of(args).skip(1).map(Database.Kind::valueOf).toList();
-    try (Lending lending = new Lending(Database.Kind.H2, Lending.Guard.GUARD_AND_NOTICES)) {
+    try (Database database = Database.open(Database.Kind.H2);
+        Lending lending = new Lending(database, Lending.Guard.GUARD_AND_NOTICES)) {
       warm(lending, WARM_CODE);
     }
     for (Database.Kind kind : kinds) {
-      System.out.printf("%s, %,d pairs%n", kind, pairs);
+      say("%s, %d rounds of %,d pairs%n", kind, ROUNDS, each);
       for (Lending.Guard guard : Lending.Guard.values()) {
-        System.out.printf("  %-18s %d statements%n", guard, statements(kind, guard));
+        say("  %-18s %d statements%n", guard, statements(kind, guard));
       }
-      // Twice the same: what differs here is noise.
-      for (Lending.Guard guard : Lending.Guard.values()) {
-        try (Lending plain = new Lending(kind, Lending.Guard.NONE);
-            Lending guarded = new Lending(kind, guard)) {
-          comparePairs(guard, plain, guarded, pairs);
-        }
-      }
-      try (Lending guarded = new Lending(kind, Lending.Guard.GUARD)) {
-        timeGuard(guarded, pairs);
+      comparePairs(kind, each);
+      try (Database database = Database.open(kind);
+          Lending guarded = new Lending(database, Lending.Guard.GUARD)) {
+        timeGuard(guarded, each * ROUNDS);
       }
     }
   }
 
+  private static void say(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format, values);
+  }
+
   private static long statements(Database.Kind kind, Lending.Guard guard) {
     StatementCount count = new StatementCount();
-    try (Lending lending = new Lending(kind, guard, count::around)) {
+    try (Database database = Database.open(kind);
+        Lending lending = new Lending(database, guard, count::around)) {
       lending.startClaimComplete();
       count.take();
       lending.startClaimComplete();
@@ -63,10 +78,49 @@ public final class EngineOverhead {
     }
   }
 
-  private static void comparePairs(Lending.Guard guard, Lending plain, Lending guarded, int pairs) {
+  private static void comparePairs(Database.Kind kind, int pairs) {
+    List<Double> plain = new ArrayList<>();
+    Map<Lending.Guard, double[]> added = new EnumMap<>(Lending.Guard.class);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (Lending.Guard guard : Lending.Guard.values()) {
+        Medians medians = round(kind, guard, round, pairs);
+        plain.add(medians.without());
+        added.computeIfAbsent(guard, key -> new double[ROUNDS])[round] =
+            100 * (medians.with() / medians.without() - 1);
+      }
+    }
+    say("  three commands without a guard: %.0f us%n", median(plain));
+    // Twice the same comes first: what differs there is noise.
+    added.forEach(
+        (guard, percent) ->
+            say(
+                "  %-18s %+.2f %% beside NONE, standard error %.2f, rounds%s%n",
+                guard, mean(percent), standardError(percent), listed(percent)));
+  }
+
+  private static String listed(double[] percent) {
+    return Arrays.stream(percent)
+        .mapToObj(each -> String.format(Locale.ROOT, " %+.1f", each))
+        .collect(Collectors.joining());
+  }
+
+  /** The medians of a round, in microseconds. */
+  private record Medians(double without, double with) {}
+
+  private static Medians round(Database.Kind kind, Lending.Guard guard, int round, int pairs) {
+    boolean plainFirst = round % 2 == 0;
+    try (Database first = Database.open(kind);
+        Database second = first.another();
+        Lending plain = new Lending(plainFirst ? first : second, Lending.Guard.NONE);
+        Lending guarded = new Lending(plainFirst ? second : first, guard)) {
+      return compare(plain, guarded, pairs, round);
+    }
+  }
+
+  private static Medians compare(Lending plain, Lending guarded, int pairs, long seed) {
     warm(plain, WARM);
     warm(guarded, WARM);
-    SplittableRandom random = new SplittableRandom(1);
+    SplittableRandom random = new SplittableRandom(seed);
     double[] without = new double[pairs];
     double[] with = new double[pairs];
     for (int i = 0; i < pairs; i++) {
@@ -78,27 +132,7 @@ public final class EngineOverhead {
         without[i] = micros(plain);
       }
     }
-    double[] added = new double[RESAMPLES];
-    for (int r = 0; r < RESAMPLES; r++) {
-      double[] a = new double[pairs];
-      double[] b = new double[pairs];
-      for (int i = 0; i < pairs; i++) {
-        int drawn = random.nextInt(pairs);
-        a[i] = without[drawn];
-        b[i] = with[drawn];
-      }
-      added[r] = 100 * (median(b) / median(a) - 1);
-    }
-    Arrays.sort(added);
-    System.out.printf(
-        "  NONE and %-18s medians %.0f and %.0f us, %+.2f %% (95 %% of resamples: %+.2f to"
-            + " %+.2f)%n",
-        guard,
-        median(without),
-        median(with),
-        100 * (median(with) / median(without) - 1),
-        added[RESAMPLES / 40],
-        added[RESAMPLES - 1 - RESAMPLES / 40]);
+    return new Medians(median(without), median(with));
   }
 
   private static void timeGuard(Lending guarded, int runs) {
@@ -118,7 +152,7 @@ public final class EngineOverhead {
     }
     double whole = median(all);
     double own = median(inGuard);
-    System.out.printf(
+    say(
         "  in the guard: %.1f us of %.0f us, %.2f %% of the rest%n",
         own, whole, 100 * own / (whole - own));
   }
@@ -137,9 +171,23 @@ public final class EngineOverhead {
     return micros;
   }
 
+  private static double median(List<Double> values) {
+    return median(values.stream().mapToDouble(each -> each).toArray());
+  }
+
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  private static double standardError(double[] values) {
+    double mean = mean(values);
+    double squares = Arrays.stream(values).map(each -> (each - mean) * (each - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 }

@@ -38,7 +38,6 @@ final class Lending implements AutoCloseable {
   private static final Map<String, Object> VARIABLES =
       Map.of("task.businessFilters", LendingBank.branch(7));
 
-  private final Database database;
   private final LendingBank bank;
   private final ProcessEngine engine;
   private final Runnable closing;
@@ -56,13 +55,13 @@ final class Lending implements AutoCloseable {
     }
   }
 
-  Lending(Database.Kind kind, Guard guard) {
-    this(kind, guard, database -> database);
+  /** Opens an engine on a database that is the caller's, and empty. */
+  Lending(Database database, Guard guard) {
+    this(database, guard, given -> given);
   }
 
   /** Takes what is put around the engine's database, and not around the library's. */
-  Lending(Database.Kind kind, Guard guard, UnaryOperator<DataSource> around) {
-    this.database = Database.open(kind);
+  Lending(Database database, Guard guard, UnaryOperator<DataSource> around) {
     DataSource ofEngine = around.apply(database.dataSource());
     this.bank = new LendingBank(database.dataSource());
     byte[] model = LendingBank.bpmn(0);
@@ -163,6 +162,5 @@ final class Lending implements AutoCloseable {
   public void close() {
     closing.run();
     bank.close();
-    database.close();
   }
 }

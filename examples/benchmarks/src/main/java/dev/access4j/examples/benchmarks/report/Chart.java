@@ -15,8 +15,10 @@ import java.util.Map;
 record Chart(String file, String title, List<Series> series) {
 
   // In a JVM that has run others before at each size, as the largest bank is loaded only once.
-  private static final Map<String, String> HOT = ofRequests("256");
-  private static final Map<String, String> RANDOM = ofRequests("1048576");
+  private static final Map<String, String> HOT =
+      Map.of("requests", "256", "filters", "1", "threads", "1", "jvm", "shared");
+  private static final Map<String, String> RANDOM =
+      Map.of("requests", "1048576", "filters", "1", "threads", "1", "jvm", "shared");
 
   /** All that are drawn. */
   static final List<Chart> ALL =
@@ -54,11 +56,6 @@ record Chart(String file, String title, List<Series> series) {
                   new Series("growth.taskList", "with the condition"),
                   new Series("growth.taskListUnguarded", "without"),
                   new Series("growth.taskListScope", "the scope alone"))));
-
-  private static Map<String, String> ofRequests(String count) {
-    return Map.of(
-        "requests", count, "filters", "1", "objects", "new", "threads", "1", "jvm", "shared");
-  }
 
   private static Series of(String figure, String parameter, String value, String label) {
     return new Series(figure, Map.of(parameter, value), label);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What differs between two runs by more than the noise. */
+/** What differs between two runs: in time by more than the noise, and in bytes. */
 public final class Comparison {
 
   /**
@@ -24,6 +24,7 @@ public final class Comparison {
 
   private final List<Change> slower = new ArrayList<>();
   private final List<Change> faster = new ArrayList<>();
+  private final List<String> heavier = new ArrayList<>();
   private final List<String> onlyOld = new ArrayList<>();
   private final List<String> onlyNew = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
@@ -31,7 +32,7 @@ public final class Comparison {
 
   /**
    * Compares: a figure differs if its medians do by more than the threshold, and the ranges of its
-   * values do not overlap.
+   * values do not overlap. It allocates more if it does by more than the threshold and by a byte.
    *
    * @param older the one run
    * @param newer the other
@@ -66,6 +67,7 @@ public final class Comparison {
       warnings.add(what + " was in " + older.unit() + " and is in " + newer.unit());
       return;
     }
+    weigh(what, older, newer, threshold);
     double factor = is.factor() / was.factor();
     boolean more = newer.low() * factor > older.high();
     boolean less = newer.high() * factor < older.low();
@@ -79,6 +81,14 @@ public final class Comparison {
       faster.add(change);
     } else {
       same++;
+    }
+  }
+
+  private void weigh(String what, Figure older, Figure newer, double threshold) {
+    Double was = older.allocated();
+    Double is = newer.allocated();
+    if (was != null && is != null && is > was * threshold && is >= was + 1) {
+      heavier.add(String.format(Locale.ROOT, "%s  %,.0f B -> %,.0f B", what, was, is));
     }
   }
 
@@ -128,6 +138,15 @@ public final class Comparison {
   }
 
   /**
+   * What makes more garbage with each call.
+   *
+   * @return names, parameters and bytes
+   */
+  public List<String> heavier() {
+    return List.copyOf(heavier);
+  }
+
+  /**
    * What only the older run has.
    *
    * @return names and parameters
@@ -164,9 +183,10 @@ public final class Comparison {
     warnings.forEach(warning -> text.append("warning: ").append(warning).append('\n'));
     table(text, "slower", slower);
     table(text, "faster", faster);
+    list(text, "allocates more", heavier);
     list(text, "only in the older", onlyOld);
     list(text, "only in the newer", onlyNew);
-    text.append("the same within the noise: ").append(same).append('\n');
+    text.append("as fast within the noise: ").append(same).append('\n');
     return text.toString();
   }
 

@@ -41,7 +41,7 @@ final class ComparisonTest {
   void whatIsWithinTheThresholdIsTheSame() {
     assertThat(with(111, 124, 130).slower()).isEmpty();
     assertThat(with(81, 81, 82).faster()).isEmpty();
-    assertThat(with(111, 124, 130).text()).contains("the same within the noise: 1\n");
+    assertThat(with(111, 124, 130).text()).contains("as fast within the noise: 1\n");
   }
 
   @Test
@@ -91,6 +91,21 @@ final class ComparisonTest {
     assertThat(new Comparison(BEFORE, Sample.results(other, Form.FULL), 1.25).warnings().toString())
         .contains("the machine differs: ", "A processor", "Another")
         .contains("the form differs: SHORT and FULL");
+  }
+
+  @Test
+  void whatAllocatesMoreIsNamedThoughItIsAsFast() {
+    Results after = Sample.results(Sample.figure("a", "ns/op", 90, 100, 110, 24));
+    assertThat(new Comparison(BEFORE, after, 1.25).heavier())
+        .containsExactly("a requests=256 users=1000  0 B -> 24 B");
+    assertThat(new Comparison(BEFORE, after, 1.25).slower()).isEmpty();
+    assertThat(new Comparison(after, BEFORE, 1.25).heavier()).isEmpty();
+    Results noise = Sample.results(Sample.figure("a", "ns/op", 90, 100, 110, 0.01));
+    assertThat(new Comparison(BEFORE, noise, 1.25).heavier()).isEmpty();
+    Results within = Sample.results(Sample.figure("a", "ns/op", 90, 100, 110, 28));
+    assertThat(new Comparison(after, within, 1.25).heavier()).isEmpty();
+    assertThat(new Comparison(BEFORE, after, 1.25).text())
+        .contains("allocates more: 1\n  a requests=256 users=1000  0 B -> 24 B\n");
   }
 
   @Test

@@ -32,8 +32,13 @@ final class Sample {
   }
 
   static Figure figure(String name, String unit, double low, double median, double high) {
+    return figure(name, unit, low, median, high, 0);
+  }
+
+  static Figure figure(
+      String name, String unit, double low, double median, double high, double allocated) {
     return new Figure(
-        name, Map.of("users", "1000", "requests", "256"), unit, median, low, high, 3, 0.0);
+        name, Map.of("users", "1000", "requests", "256"), unit, median, low, high, 3, allocated);
   }
 
   static Figure growth(String name, int users, String unit, double median) {
