@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param policies the most solution versions
  * @param organizations the most organizations; one that has to go takes all its entries along
  * @param masks the most compiled role masks: one for each user and each solution, or version of it,
- *     that was asked about. Some 160 bytes each and 16 to 32 for a table of the latest checks, so
- *     that the default comes to 45 MB; those in that table may be kept a while after what they were
- *     made of, but never more than this. Best more than there are principals
+ *     that was asked about. Some 160 bytes each, so that the default comes to 42 MB, with a table
+ *     of those of the latest checks; as many at most may be kept in it a while after what they were
+ *     made of. Best more than there are principals
  * @param freshness how long an answer may be behind a write of another process (EV-11), at most 365
  *     days: so long after the store's last word the caches are trusted, and past it a call reads
  *     the store itself and throws if it cannot. A store whose feed is immediate is never behind

@@ -20,11 +20,13 @@ import java.util.Set;
  * IllegalStateException} after {@code Access4j.close()}.
  *
  * <p>Warm, none of the questions reads the store. A check only looks up the resource, and with
- * business filters each key and at most each value; {@link #canStart}, {@link #evaluateStart},
- * {@link #instanceAccess}, {@link #evaluateView} and {@link #laneTransition} look up the process
- * and its swimlanes, {@link #operations} the resource once for each operation, and {@link
- * #resources} and {@link #roles} walk over the whole version. What is not warm is read as {@link
- * AccessEvaluator} says.
+ * business filters each key and at most each value. The first four resources that it was asked
+ * about in a version it knows by their objects: a caller who asks with these again, rather than
+ * with new ones of the same names, saves that look-up too. {@link #canStart}, {@link
+ * #evaluateStart}, {@link #instanceAccess}, {@link #evaluateView} and {@link #laneTransition} look
+ * up the process and its swimlanes, {@link #operations} the resource once for each operation, and
+ * {@link #resources} and {@link #roles} walk over the whole version. What is not warm is read as
+ * {@link AccessEvaluator} says.
  */
 public interface SolutionAccess {
 

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
@@ -106,6 +107,25 @@ public final class Database implements AutoCloseable {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException("refused: " + sql, e);
+    }
+  }
+
+  /**
+   * Tells how much a PostgreSQL has written into its log: no clock, and no noise of a disk.
+   *
+   * @return bytes since the server was made; 0 for H2, which has none
+   */
+  public long logged() {
+    if (kind == Kind.H2) {
+      return 0;
+    }
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_current_wal_insert_lsn() - '0/0'")) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the log cannot be measured", e);
     }
   }
 
