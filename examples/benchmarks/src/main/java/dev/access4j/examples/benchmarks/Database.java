@@ -48,8 +48,8 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(Kind kind) {
     if (kind == Kind.H2) {
-      return new Database(
-          kind, null, "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
+      // It is gone with its last connection, which is the pool's.
+      return new Database(kind, null, "jdbc:h2:mem:" + UUID.randomUUID(), "sa");
     }
     try {
       EmbeddedPostgres server =
@@ -149,9 +149,6 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (kind == Kind.H2) {
-      execute("SHUTDOWN");
-    }
     pool.close();
     if (server != null) {
       try {
