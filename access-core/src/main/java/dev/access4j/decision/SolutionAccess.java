@@ -24,7 +24,7 @@ import java.util.Set;
  * about in a version it knows by their objects: a caller who asks with these again, rather than
  * with new ones of the same names, saves that look-up too. {@link #canStart}, {@link
  * #evaluateStart}, {@link #instanceAccess}, {@link #evaluateView} and {@link #laneTransition} look
- * up the process and its swimlanes, {@link #operations} the resource once for each operation, and
+ * up the process and its swimlanes, {@link #operations} the resource once for all operations, and
  * {@link #resources} and {@link #roles} walk over the whole version. What is not warm is read as
  * {@link AccessEvaluator} says.
  */

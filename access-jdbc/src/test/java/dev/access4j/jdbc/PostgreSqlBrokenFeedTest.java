@@ -22,8 +22,8 @@ class PostgreSqlBrokenFeedTest extends BrokenFeedContract {
     Heard heard = listen(node);
     heard.await("is current", h -> h.current() > Long.MIN_VALUE);
     node.write(1);
-    // Nobody announces these. One has a number that was given before, as after a crash; it never
-    // had another, since a look at the write above may come late enough to see it.
+    // Nobody announces these. One has a number that was given before, as after a crash: in one
+    // transaction, or a late look at the write above could see it under its true number.
     FeedNode.record(database, 1);
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {

@@ -98,7 +98,8 @@ final class CompiledAccess implements SolutionAccess {
 
   @Override
   public Decision evaluate(Resource resource, Operation operation, BusinessFilters filters) {
-    return compiled().decide(resource, operation, filters);
+    Compiled compiled = compiled();
+    return compiled.decide(row(compiled, resource), operation, filters);
   }
 
   @Override
@@ -179,10 +180,13 @@ final class CompiledAccess implements SolutionAccess {
   @Override
   public Set<Operation> operations(Resource resource, BusinessFilters filters) {
     Compiled compiled = compiled();
+    long[] row = row(compiled, resource);
     Set<Operation> allowed = EnumSet.noneOf(Operation.class);
-    for (Operation operation : Operation.values()) {
-      if (compiled.allows(resource, operation, filters)) {
-        allowed.add(operation);
+    if (row != null && compiled.meets(filters)) {
+      for (Operation operation : Operation.values()) {
+        if (compiled.permits(row, operation)) {
+          allowed.add(operation);
+        }
       }
     }
     return allowed;

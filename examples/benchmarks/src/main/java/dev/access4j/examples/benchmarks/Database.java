@@ -97,17 +97,13 @@ public final class Database implements AutoCloseable {
       throw new IllegalStateException("ask the database that has the server");
     }
     String name = "another" + others.incrementAndGet();
-    execute("CREATE DATABASE " + name);
-    return new Database(kind, null, server.getJdbcUrl("postgres", name), "postgres");
-  }
-
-  private void execute(String sql) {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      statement.execute("CREATE DATABASE " + name);
     } catch (SQLException e) {
-      throw new IllegalStateException("refused: " + sql, e);
+      throw new IllegalStateException("no other database can be made", e);
     }
+    return new Database(kind, null, server.getJdbcUrl("postgres", name), "postgres");
   }
 
   /**
