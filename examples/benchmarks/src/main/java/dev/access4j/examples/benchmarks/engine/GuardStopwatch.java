@@ -1,9 +1,10 @@
 package dev.access4j.examples.benchmarks.engine;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import java.util.Collection;
 import java.util.List;
+import org.flowable.common.engine.api.delegate.event.FlowableEvent;
 import org.flowable.common.engine.api.delegate.event.FlowableEventListener;
+import org.flowable.common.engine.api.delegate.event.FlowableEventType;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.AbstractCommandInterceptor;
 import org.flowable.common.engine.impl.interceptor.Command;
@@ -14,8 +15,14 @@ import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.cmd.NeedsActiveTaskCmd;
 import org.flowable.engine.impl.util.CommandContextUtil;
+import org.flowable.engine.interceptor.CreateUserTaskAfterContext;
+import org.flowable.engine.interceptor.CreateUserTaskBeforeContext;
 import org.flowable.engine.interceptor.CreateUserTaskInterceptor;
+import org.flowable.engine.interceptor.StartProcessInstanceAfterContext;
+import org.flowable.engine.interceptor.StartProcessInstanceBeforeContext;
 import org.flowable.engine.interceptor.StartProcessInstanceInterceptor;
+import org.flowable.engine.interceptor.StartSubProcessInstanceAfterContext;
+import org.flowable.engine.interceptor.StartSubProcessInstanceBeforeContext;
 
 /**
  * Stops the time that is spent in the guard's own code, within an engine that runs: in the
@@ -44,13 +51,11 @@ final class GuardStopwatch {
       }
     }
     settings.setStartProcessInstanceInterceptor(
-        timed(
-            StartProcessInstanceInterceptor.class, settings.getStartProcessInstanceInterceptor()));
-    settings.setCreateUserTaskInterceptor(
-        timed(CreateUserTaskInterceptor.class, settings.getCreateUserTaskInterceptor()));
+        timed(settings.getStartProcessInstanceInterceptor()));
+    settings.setCreateUserTaskInterceptor(timed(settings.getCreateUserTaskInterceptor()));
     for (FlowableEventListener listener : settings.getEventListeners()) {
       settings.getEventDispatcher().removeEventListener(listener);
-      settings.getEventDispatcher().addEventListener(timed(FlowableEventListener.class, listener));
+      settings.getEventDispatcher().addEventListener(timed(listener));
     }
   }
 
@@ -79,21 +84,81 @@ final class GuardStopwatch {
         });
   }
 
-  private <T> T timed(Class<T> type, T part) {
-    Object proxy =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              long from = System.nanoTime();
-              try {
-                return method.invoke(part, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              } finally {
-                nanos += System.nanoTime() - from;
-              }
-            });
-    return type.cast(proxy);
+  private void timed(Runnable work) {
+    long from = System.nanoTime();
+    try {
+      work.run();
+    } finally {
+      nanos += System.nanoTime() - from;
+    }
+  }
+
+  // Written out: a proxy's reflection would be a fifth of what is measured.
+
+  private StartProcessInstanceInterceptor timed(StartProcessInstanceInterceptor starts) {
+    return new StartProcessInstanceInterceptor() {
+      @Override
+      public void beforeStartProcessInstance(StartProcessInstanceBeforeContext start) {
+        timed(() -> starts.beforeStartProcessInstance(start));
+      }
+
+      @Override
+      public void afterStartProcessInstance(StartProcessInstanceAfterContext start) {
+        timed(() -> starts.afterStartProcessInstance(start));
+      }
+
+      @Override
+      public void beforeStartSubProcessInstance(StartSubProcessInstanceBeforeContext start) {
+        timed(() -> starts.beforeStartSubProcessInstance(start));
+      }
+
+      @Override
+      public void afterStartSubProcessInstance(StartSubProcessInstanceAfterContext start) {
+        timed(() -> starts.afterStartSubProcessInstance(start));
+      }
+    };
+  }
+
+  private CreateUserTaskInterceptor timed(CreateUserTaskInterceptor tasks) {
+    return new CreateUserTaskInterceptor() {
+      @Override
+      public void beforeCreateUserTask(CreateUserTaskBeforeContext task) {
+        timed(() -> tasks.beforeCreateUserTask(task));
+      }
+
+      @Override
+      public void afterCreateUserTask(CreateUserTaskAfterContext task) {
+        timed(() -> tasks.afterCreateUserTask(task));
+      }
+    };
+  }
+
+  private FlowableEventListener timed(FlowableEventListener listener) {
+    return new FlowableEventListener() {
+      @Override
+      public void onEvent(FlowableEvent event) {
+        timed(() -> listener.onEvent(event));
+      }
+
+      @Override
+      public boolean isFailOnException() {
+        return listener.isFailOnException();
+      }
+
+      @Override
+      public boolean isFireOnTransactionLifecycleEvent() {
+        return listener.isFireOnTransactionLifecycleEvent();
+      }
+
+      @Override
+      public String getOnTransaction() {
+        return listener.getOnTransaction();
+      }
+
+      @Override
+      public Collection<? extends FlowableEventType> getTypes() {
+        return listener.getTypes();
+      }
+    };
   }
 }
