@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  benchmarks run --short",
       "  benchmarks run --only checks writes",
       "  benchmarks compare benchmark-results/OLD.json benchmark-results/NEW.json",
-      "  benchmarks plot docs/performance/results.json docs/performance",
+      "  benchmarks plot docs/performance/growth.json docs/performance",
       "  benchmarks jmh CheckBenchmark.isAllowed -prof gc",
       "",
       "Exit codes: 0 done, 1 something got slower or could not be measured,",

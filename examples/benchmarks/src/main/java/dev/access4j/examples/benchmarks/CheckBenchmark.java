@@ -64,7 +64,7 @@ public class CheckBenchmark {
     @Setup(Level.Trial)
     public void make(Requests requests) {
       all = new SolutionAccess[requests.count()];
-      for (int i = 0; i < all.length; i++) {
+      for (int i : requests.inOrderOfMaking()) {
         AccessRequest request = requests.get(i);
         all[i] = requests.evaluator().access(request.subject(), request.solution());
       }
@@ -94,7 +94,7 @@ public class CheckBenchmark {
       handles.make(requests);
       all = handles.all;
       Map<Resource, List<Resource>> others = new HashMap<>();
-      for (int i = 0; i < all.length; i++) {
+      for (int i : requests.inOrderOfMaking()) {
         AccessRequest request = requests.get(i);
         for (Resource other : others.computeIfAbsent(request.resource(), StrangeHandles::copies)) {
           all[i].isAllowed(other, request.operation());
@@ -130,7 +130,7 @@ public class CheckBenchmark {
     public void make(Requests requests) {
       all = new PreparedCheck[requests.count()];
       Map<Place, PreparedCheck> prepared = new HashMap<>();
-      for (int i = 0; i < all.length; i++) {
+      for (int i : requests.inOrderOfMaking()) {
         AccessRequest request = requests.get(i);
         all[i] =
             prepared.computeIfAbsent(
@@ -183,7 +183,7 @@ public class CheckBenchmark {
     public void make(Requests requests) {
       all = new Held[requests.count()];
       Map<Resource, long[]> rows = new HashMap<>();
-      for (int i = 0; i < all.length; i++) {
+      for (int i : requests.inOrderOfMaking()) {
         AccessRequest request = requests.get(i);
         all[i] =
             new Held(

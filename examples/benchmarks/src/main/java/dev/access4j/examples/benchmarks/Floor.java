@@ -48,7 +48,7 @@ public class Floor {
     Map<String, Integer> knownUsers = new HashMap<>();
     Map<String, Integer> knownLanes = new HashMap<>();
     Map<String, String> held = new HashMap<>();
-    for (int i = 0; i < count; i++) {
+    for (int i : requests.inOrderOfMaking()) {
       AccessRequest request = requests.get(i);
       userNames[i] = ((Subject.User) request.subject()).id().value();
       laneNames[i] =

@@ -9,6 +9,7 @@ import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -68,6 +69,7 @@ public class Requests {
 
   private AccessEvaluator evaluator;
   private AccessRequest[] asked;
+  private int[] shuffled;
 
   /** For JMH, which fills the fields. */
   @SuppressWarnings("NullAway.Init")
@@ -125,10 +127,24 @@ public class Requests {
                 asked[i].atLeast());
       }
     }
+    shuffled = shuffled(requests);
     // Twice: while the evaluator makes room for more, it forgets what was asked before.
-    for (int i = 0; i < 2 * requests; i++) {
-      evaluator.isAllowed(asked[i % requests]);
+    for (int time = 0; time < 2; time++) {
+      for (int i : shuffled) {
+        evaluator.isAllowed(asked[i]);
+      }
     }
+  }
+
+  private static int[] shuffled(int count) {
+    SplittableRandom random = new SplittableRandom(count);
+    int[] order = new int[count];
+    for (int i = 1; i < count; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
   }
 
   AccessEvaluator evaluator() {
@@ -142,6 +158,15 @@ public class Requests {
 
   int count() {
     return asked.length;
+  }
+
+  /**
+   * The requests by their numbers, in the order in which everything is made for them. In the order
+   * in which they are asked, what is made would lie one beside the other in memory, and the next
+   * would be on its way before it is asked for, whatever is random.
+   */
+  int[] inOrderOfMaking() {
+    return shuffled;
   }
 
   AccessRequest get(int i) {

@@ -4,14 +4,20 @@ import dev.access4j.decision.AttributeSource;
 import dev.access4j.decision.CacheSettings;
 import dev.access4j.examples.benchmarks.report.Figure;
 import dev.access4j.solution.Operation;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The bytes that one more user adds to the caches, with three groups and two shares: all that was
@@ -60,15 +66,26 @@ final class PrincipalMemory {
     }
   }
 
+  /** Half of them fill the caches; those to be weighed are of groups that are there by then. */
   private int[] guests() {
-    SplittableRandom random = new SplittableRandom(20261205);
-    Set<Integer> chosen = new HashSet<>();
-    return random
-        .ints(0, GrowingBank.guests(users))
-        .filter(chosen::add)
-        .map(GrowingBank::guest)
-        .limit(2L * principals)
-        .toArray();
+    List<Integer> all =
+        IntStream.range(0, GrowingBank.guests(users))
+            .mapToObj(GrowingBank::guest)
+            .collect(Collectors.toCollection(ArrayList::new));
+    Collections.shuffle(all, new Random(20261205));
+    List<Integer> filling = all.subList(0, principals);
+    Set<Integer> there =
+        filling.stream().flatMap(guest -> groupsOf(guest).stream()).collect(Collectors.toSet());
+    Stream<Integer> weighed =
+        all.stream()
+            .skip(principals)
+            .sorted(Comparator.comparing(guest -> !there.containsAll(groupsOf(guest))))
+            .limit(principals);
+    return Stream.concat(filling.stream(), weighed).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static List<Integer> groupsOf(int guest) {
+    return Arrays.stream(GrowingBank.groupsOf(guest)).boxed().toList();
   }
 
   private void each(int[] guests, int from, IntConsumer action) {

@@ -21,17 +21,24 @@ final class PlotsTest {
   private static final Path DOCS = Path.of("../../docs/performance");
   private static final Path DRAWN = Path.of("target/performance");
   private static final String RENEW =
-      " in docs/performance is not what its results.json gives; renew it with: java -jar"
-          + " examples/benchmarks/target/benchmarks.jar plot docs/performance/results.json"
-          + " docs/performance";
+      " in docs/performance is not what the results there give; renew it with: java -jar"
+          + " examples/benchmarks/target/benchmarks.jar plot RESULTS.json docs/performance";
 
   @TempDir private Path directory = Path.of("");
 
   @Test
   void thePlotsInTheDocumentationAreThoseOfTheResultsBesideThem() throws IOException {
-    Results results = ResultFile.read(DOCS.resolve("results.json"));
-    Plots.write(results.figures(), DRAWN);
-    Map<String, String> drawn = Plots.draw(results.figures());
+    Map<String, String> drawn = new TreeMap<>();
+    try (var files = Files.newDirectoryStream(DOCS, "*.json")) {
+      for (Path file : files) {
+        List<Figure> figures = ResultFile.read(file).figures();
+        Plots.write(figures, DRAWN);
+        Plots.draw(figures)
+            .forEach(
+                (name, svg) ->
+                    assertThat(drawn.put(name, svg)).as(name + " of two files").isNull());
+      }
+    }
     Map<String, String> committed = svgs(DOCS);
     assertThat(committed.keySet()).as("which plots there are" + RENEW).isEqualTo(drawn.keySet());
     drawn.forEach((name, svg) -> assertThat(committed.get(name)).as(name + RENEW).isEqualTo(svg));
