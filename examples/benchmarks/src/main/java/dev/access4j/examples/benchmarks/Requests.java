@@ -7,9 +7,13 @@ import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.CacheSettings;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -137,14 +141,9 @@ public class Requests {
   }
 
   private static int[] shuffled(int count) {
-    SplittableRandom random = new SplittableRandom(count);
-    int[] order = new int[count];
-    for (int i = 1; i < count; i++) {
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
-    }
-    return order;
+    List<Integer> order = IntStream.range(0, count).boxed().collect(Collectors.toList());
+    Collections.shuffle(order, new Random(count));
+    return order.stream().mapToInt(Integer::intValue).toArray();
   }
 
   AccessEvaluator evaluator() {

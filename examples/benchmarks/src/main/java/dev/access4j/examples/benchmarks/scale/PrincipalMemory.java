@@ -7,7 +7,6 @@ import dev.access4j.solution.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -74,12 +74,14 @@ final class PrincipalMemory {
             .collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(all, new Random(20261205));
     List<Integer> filling = all.subList(0, principals);
+    List<Integer> others = all.subList(principals, all.size());
     Set<Integer> there =
         filling.stream().flatMap(guest -> groupsOf(guest).stream()).collect(Collectors.toSet());
+    Predicate<Integer> isAmongThem = guest -> there.containsAll(groupsOf(guest));
+    // A small bank has too few of those.
     Stream<Integer> weighed =
-        all.stream()
-            .skip(principals)
-            .sorted(Comparator.comparing(guest -> !there.containsAll(groupsOf(guest))))
+        Stream.concat(
+                others.stream().filter(isAmongThem), others.stream().filter(isAmongThem.negate()))
             .limit(principals);
     return Stream.concat(filling.stream(), weighed).mapToInt(Integer::intValue).toArray();
   }
