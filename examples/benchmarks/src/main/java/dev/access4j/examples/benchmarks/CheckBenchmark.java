@@ -7,6 +7,7 @@ import dev.access4j.decision.Decision;
 import dev.access4j.decision.Explanation;
 import dev.access4j.decision.PreparedCheck;
 import dev.access4j.decision.SolutionAccess;
+import dev.access4j.examples.bank.Bank;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;

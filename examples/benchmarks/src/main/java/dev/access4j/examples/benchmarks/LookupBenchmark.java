@@ -7,6 +7,7 @@ import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.UserPage;
 import dev.access4j.decision.UserQuery;
 import dev.access4j.directory.SolutionId;
+import dev.access4j.examples.bank.Bank;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;

@@ -191,9 +191,9 @@ final class Parts {
             Duration.ofMinutes(15),
             List.of(
                 new Batch(
-                    "up to 10,000 users",
+                    "up to 100,000 users",
                     HEAP,
-                    List.of(JmhRun.of(PEERS, Map.of("users", "1000,10000"), LONG))))));
+                    List.of(JmhRun.of(PEERS, Map.of("users", "1000,100000"), LONG))))));
   }
 
   private static Part growth(int mostUsers) {

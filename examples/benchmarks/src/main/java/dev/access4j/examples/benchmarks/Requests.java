@@ -5,6 +5,7 @@ import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.CacheSettings;
+import dev.access4j.examples.bank.Bank;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.util.Collections;

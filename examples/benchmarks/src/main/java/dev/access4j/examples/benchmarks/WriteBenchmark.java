@@ -2,6 +2,7 @@ package dev.access4j.examples.benchmarks;
 
 import dev.access4j.Access4j;
 import dev.access4j.directory.EndUser;
+import dev.access4j.examples.bank.Bank;
 import dev.access4j.store.Revision;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

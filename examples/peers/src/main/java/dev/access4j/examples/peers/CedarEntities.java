@@ -1,5 +1,7 @@
 package dev.access4j.examples.peers;
 
+import static java.util.Objects.requireNonNull;
+
 import com.cedarpolicy.model.entity.Entity;
 import com.cedarpolicy.value.CedarList;
 import com.cedarpolicy.value.EntityUID;
@@ -23,36 +25,55 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What Cedar is told of one solution: its places, and everybody with the roles that are given
- * there.
+ * What Cedar is told: everybody, and of each solution its places and who has which roles there. One
+ * who has none on a solution is the same entity there as elsewhere.
  */
 final class CedarEntities {
 
-  private final Map<EntityUID, Entity> entities = new HashMap<>();
+  private final Map<EntityUID, Entity> everybody = new HashMap<>();
+  private final Map<SolutionId, Map<EntityUID, Entity>> solutions = new HashMap<>();
 
-  CedarEntities(ReferenceModel model, SolutionId solution, List<Given> given, List<Place> places) {
-    Map<EntityUID, Set<EntityUID>> parents =
-        parents(model, given.stream().filter(each -> each.solution().equals(solution)).toList());
+  CedarEntities(ReferenceModel model, List<Given> given, List<Place> places) {
+    Map<EntityUID, Set<EntityUID>> parents = parents(model);
     for (EndUser user : model.users().values()) {
       boolean active = user.status() == UserStatus.ACTIVE;
-      put(CedarNames.of(Holder.of(user.id())), Map.of("active", new PrimBool(active)), parents);
+      put(Holder.of(user.id()), Map.of("active", new PrimBool(active)), parents);
     }
     for (EndUserGroup group : model.groups().values()) {
-      put(CedarNames.of(Holder.of(group.id())), Map.of(), parents);
+      put(Holder.of(group.id()), Map.of(), parents);
     }
-    put(CedarNames.of(Holder.EVERYONE), Map.of(), parents);
-    for (Place place : places) {
-      if (place.solution().equals(solution)) {
-        EntityUID uid = CedarNames.place(place.name());
-        parents.put(uid, Set.of(CedarNames.solution(solution)));
-        put(uid, roles(place), parents);
+    put(Holder.EVERYONE, Map.of(), parents);
+    for (Given each : given) {
+      if (each.validity().equals(Validity.ALWAYS)) {
+        putInRoles(each);
       }
+    }
+    for (Place place : places) {
+      EntityUID uid = CedarNames.place(place.name());
+      Set<EntityUID> above = Set.of(CedarNames.solution(place.solution()));
+      on(place.solution()).put(uid, new Entity(uid, roles(place), above));
     }
   }
 
+  private Map<EntityUID, Entity> on(SolutionId solution) {
+    return solutions.computeIfAbsent(solution, id -> new HashMap<>());
+  }
+
   private void put(
-      EntityUID uid, Map<String, Value> attributes, Map<EntityUID, Set<EntityUID>> parents) {
-    entities.put(uid, new Entity(uid, attributes, parents.getOrDefault(uid, Set.of())));
+      Holder holder, Map<String, Value> attributes, Map<EntityUID, Set<EntityUID>> parents) {
+    EntityUID uid = CedarNames.of(holder);
+    everybody.put(uid, new Entity(uid, attributes, parents.getOrDefault(uid, Set.of())));
+  }
+
+  private void putInRoles(Given given) {
+    Map<EntityUID, Entity> there = on(given.solution());
+    EntityUID uid = CedarNames.of(given.holder());
+    Entity holder = requireNonNull(there.getOrDefault(uid, everybody.get(uid)));
+    Set<EntityUID> above = new HashSet<>(holder.getParents());
+    for (RoleId role : given.roles()) {
+      above.add(CedarNames.role(given.solution(), role));
+    }
+    there.put(uid, new Entity(uid, holder.attrs, above));
   }
 
   private static Map<String, Value> roles(Place place) {
@@ -71,8 +92,8 @@ final class CedarEntities {
     return attributes;
   }
 
-  /** What users, groups and everyone are in. */
-  private static Map<EntityUID, Set<EntityUID>> parents(ReferenceModel model, List<Given> given) {
+  /** What users and groups are in wherever they are. */
+  private static Map<EntityUID, Set<EntityUID>> parents(ReferenceModel model) {
     Map<EntityUID, Set<EntityUID>> parents = new HashMap<>();
     EntityUID everyone = CedarNames.of(Holder.EVERYONE);
     for (EndUser user : model.users().values()) {
@@ -92,13 +113,6 @@ final class CedarEntities {
         above(Holder.of(member), parents).add(CedarNames.of(holder));
       }
     }
-    for (Given each : given) {
-      if (each.validity().equals(Validity.ALWAYS)) {
-        for (RoleId role : each.roles()) {
-          above(each.holder(), parents).add(CedarNames.role(each.solution(), role));
-        }
-      }
-    }
     return parents;
   }
 
@@ -107,17 +121,18 @@ final class CedarEntities {
   }
 
   /** Returns a subject, a place, and what they are in as far as that is in something itself. */
-  Set<Entity> about(EntityUID subject, EntityUID place) {
+  Set<Entity> about(EntityUID subject, SolutionId solution, EntityUID place) {
+    Map<EntityUID, Entity> there = solutions.getOrDefault(solution, Map.of());
     Set<Entity> needed = new HashSet<>();
-    collect(subject, needed);
-    collect(place, needed);
+    collect(subject, there, needed);
+    collect(place, there, needed);
     return needed;
   }
 
-  private void collect(EntityUID uid, Set<Entity> needed) {
-    Entity entity = entities.get(uid);
+  private void collect(EntityUID uid, Map<EntityUID, Entity> there, Set<Entity> needed) {
+    Entity entity = there.getOrDefault(uid, everybody.get(uid));
     if (entity != null && needed.add(entity)) {
-      entity.getParents().forEach(parent -> collect(parent, needed));
+      entity.getParents().forEach(parent -> collect(parent, there, needed));
     }
   }
 }

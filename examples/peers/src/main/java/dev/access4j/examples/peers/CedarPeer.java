@@ -36,17 +36,14 @@ import java.util.function.BooleanSupplier;
 final class CedarPeer implements Peer {
 
   private final AuthorizationEngine engine = new BasicAuthorizationEngine();
-  private final Map<SolutionId, CedarEntities> entities = new HashMap<>();
+  private final CedarEntities entities;
   private final PolicySet policies;
   private final InstantSource clock;
 
   CedarPeer(ReferenceModel model, InstantSource clock) {
     this.clock = clock;
     List<Given> given = Given.in(model);
-    List<Place> places = Place.in(model);
-    for (SolutionId solution : model.solutions().keySet()) {
-      entities.put(solution, new CedarEntities(model, solution, given, places));
-    }
+    this.entities = new CedarEntities(model, given, Place.in(model));
     this.policies = CedarPolicies.of(model, given);
     try {
       policies.cache();
@@ -61,11 +58,11 @@ final class CedarPeer implements Peer {
     EntityUID action = CedarNames.operation(request.operation());
     EntityUID resource = CedarNames.place(Place.name(request.solution(), request.resource()));
     Map<String, Value> filters = filters(request);
-    CedarEntities known = entities.get(request.solution().solution());
+    SolutionId solution = request.solution().solution();
     return () -> {
       Map<String, Value> context = new HashMap<>(filters);
       context.put("now", new PrimLong(Micros.of(clock.instant())));
-      Set<Entity> needed = known == null ? Set.of() : known.about(principal, resource);
+      Set<Entity> needed = entities.about(principal, solution, resource);
       return isAllowed(new AuthorizationRequest(principal, action, resource, context), needed);
     };
   }

@@ -2,12 +2,18 @@ package dev.access4j.examples.peers;
 
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.RoleId;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.Operation;
 import dev.access4j.testkit.reference.ReferenceModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -22,34 +28,40 @@ record Entry(Place place, Holder holder, Set<Operation> operations) {
 
   /** Returns all entries of a model whose shares are for ever, one for each place and holder. */
   static List<Entry> in(ReferenceModel model) {
-    List<Given> given = Given.in(model);
+    Map<SolutionId, Map<Holder, Set<RoleId>>> given = new HashMap<>();
+    for (Given each : Given.in(model)) {
+      given
+          .computeIfAbsent(each.solution(), solution -> new LinkedHashMap<>())
+          .computeIfAbsent(each.holder(), holder -> new HashSet<>())
+          .addAll(each.roles());
+    }
     List<Entry> entries = new ArrayList<>();
     for (Place place : Place.in(model)) {
-      for (Holder holder : holders(given)) {
-        Set<Operation> operations = EnumSet.noneOf(Operation.class);
-        for (Given each : given) {
-          if (each.solution().equals(place.solution()) && each.holder().equals(holder)) {
-            place
-                .permissions()
-                .roles()
-                .forEach(
-                    (operation, roles) -> {
-                      if (!Collections.disjoint(roles, each.roles())) {
-                        operations.add(operation);
-                      }
-                    });
-          }
-        }
-        if (!operations.isEmpty()) {
-          entries.add(new Entry(place, holder, operations));
-        }
-      }
+      given
+          .getOrDefault(place.solution(), Map.of())
+          .forEach(
+              (holder, roles) -> {
+                Set<Operation> operations = operations(place, roles);
+                if (!operations.isEmpty()) {
+                  entries.add(new Entry(place, holder, operations));
+                }
+              });
     }
     return entries;
   }
 
-  private static List<Holder> holders(List<Given> given) {
-    return given.stream().map(Given::holder).distinct().toList();
+  private static Set<Operation> operations(Place place, Set<RoleId> roles) {
+    Set<Operation> operations = EnumSet.noneOf(Operation.class);
+    place
+        .permissions()
+        .roles()
+        .forEach(
+            (operation, permitted) -> {
+              if (!Collections.disjoint(permitted, roles)) {
+                operations.add(operation);
+              }
+            });
+    return operations;
   }
 
   /** Returns what a session of the subject knows: its groups, and everyone unless unknown. */

@@ -1,11 +1,13 @@
 package dev.access4j.examples.peers;
 
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.examples.bank.Bank;
 import dev.access4j.testkit.reference.ReferenceModel;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -37,7 +39,7 @@ public class PeersBenchmark {
   @Param public PeerKind peer;
 
   /** How many end users there are. */
-  @Param({"1000", "10000"})
+  @Param({"1000", "100000"})
   public int users;
 
   /** How many different requests are asked in turn; a power of two. */
@@ -56,10 +58,10 @@ public class PeersBenchmark {
   @Setup(Level.Trial)
   public void open() {
     Bank bank = new Bank(users);
-    ReferenceModel model = bank.model();
-    SplittableRandom random = new SplittableRandom(42);
+    ReferenceModel model = bank.load().read(Bank.ID, ReferenceModel::of);
+    Iterator<AccessRequest> agreed = List.of(bank.requests(AGREED, 42)).iterator();
     Agreement agreement = new Agreement();
-    agreement.check(peer, "seed 42", model, Instant.now(), AGREED, () -> bank.request(random));
+    agreement.check(peer, "seed 42", model, Instant.now(), AGREED, agreed::next);
     if (agreement.allowed() < AGREED / 20 || agreement.denied().size() < 2) {
       throw new IllegalStateException("too few kinds of answers: " + agreement);
     }
@@ -67,9 +69,9 @@ public class PeersBenchmark {
     Set<Feature> unsupported = peer.unsupported();
     loaded = peer.load(Feature.without(unsupported, model), InstantSource.system());
     questions = new BooleanSupplier[requests];
+    AccessRequest[] asked = bank.requests(requests, 43);
     for (int i = 0; i < requests; i++) {
-      AccessRequest request = Feature.without(unsupported, bank.request(random));
-      questions[i] = loaded.question(request);
+      questions[i] = loaded.question(Feature.without(unsupported, asked[i]));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.access4j.examples.benchmarks;
+package dev.access4j.examples.bank;
 
 import dev.access4j.Access4j;
 import dev.access4j.decision.AccessRequest;
@@ -39,14 +39,17 @@ import java.util.SplittableRandom;
  * A bank of a given size: users in three groups each, groups with three of fifty roles, solutions
  * shared with 25 groups each, so that at every size a group has two or three of them; in each
  * solution four swimlanes, one for every fourth role. There are 100 groups and 10 solutions for
- * 1,000 users, and of both ten times as many for a hundred times the users.
+ * 1,000 users, and of both ten times as many for a hundred times the users. Immutable; it holds no
+ * more than its size.
  */
-final class Bank {
+public final class Bank {
 
-  static final OrganizationId ID = OrganizationId.of("bank");
-  static final int ROLES = 50;
-  static final int LANES = 4;
-  static final String PROCESS = "process";
+  /** The organization. */
+  public static final OrganizationId ID = OrganizationId.of("bank");
+
+  private static final int ROLES = 50;
+  private static final int LANES = 4;
+  private static final String PROCESS = "process";
   private static final int BRANCHES = 20;
   private static final int SHARES = 25;
 
@@ -54,7 +57,13 @@ final class Bank {
   private final int groups;
   private final int solutions;
 
-  Bank(int users) {
+  /**
+   * Describes a bank, and makes nothing yet.
+   *
+   * @param users how many end users there are
+   * @throws IllegalArgumentException if there are fewer than 1,000
+   */
+  public Bank(int users) {
     if (users < 1_000) {
       throw new IllegalArgumentException("users: at least 1,000, not " + users);
     }
@@ -63,12 +72,21 @@ final class Bank {
     this.solutions = groups / 10;
   }
 
-  int users() {
+  /**
+   * Returns how many end users there are.
+   *
+   * @return the number, at least 1,000
+   */
+  public int users() {
     return users;
   }
 
-  /** Puts the bank into a store of its own. */
-  InMemoryAccessStore load() {
+  /**
+   * Puts the bank into a store of its own: ten million users take minutes, and 18 GB of heap.
+   *
+   * @return the store, which nobody else has
+   */
+  public InMemoryAccessStore load() {
     InMemoryAccessStore store = new InMemoryAccessStore();
     try (Access4j access = Access4j.builder(store).build()) {
       access.change(ID, this::build);
@@ -127,19 +145,25 @@ final class Bank {
   }
 
   /**
-   * Requests that a process engine would send, each with its own id objects and one business filter
-   * that the user meets. Seven of eight ask about a lane that one of the user's groups may work in,
-   * and are allowed; the eighth asks about any lane of any solution.
+   * Requests that a process engine would send, each with its own id objects and one business
+   * filter. Seven of eight ask about a lane that one of the user's groups may work in, in a branch
+   * of the user's, and are allowed; the eighth asks about any lane of any solution and any branch.
+   *
+   * @param count how many
+   * @param seed the same requests for the same seed
+   * @return the requests
    */
-  AccessRequest[] requests(int count, long seed) {
+  public AccessRequest[] requests(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     AccessRequest[] requests = new AccessRequest[count];
     for (int i = 0; i < count; i++) {
       int u = random.nextInt(users);
       int solution = random.nextInt(solutions);
       int lane = random.nextInt(LANES);
+      int branch = random.nextInt(BRANCHES);
       if (i % 8 != 7) {
         int group = groupsOf(u)[random.nextInt(3)];
+        branch = group;
         solution = sharedWith(group, random);
         lane = laneOf(solution, group % ROLES);
       }
@@ -147,9 +171,9 @@ final class Bank {
           AccessRequest.of(
                   Subject.user(OrganizationId.of("bank"), user(u)),
                   SolutionRef.live(solution(solution)),
-                  Resource.swimlane("process", "lane-" + lane),
+                  Resource.swimlane(PROCESS, "lane-" + lane),
                   Operation.EXECUTE)
-              .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch(groupsOf(u)[0])));
+              .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch(branch)));
     }
     return requests;
   }
@@ -174,7 +198,13 @@ final class Bank {
     return "solution-" + s;
   }
 
-  static EndUserId user(int u) {
+  /**
+   * Returns the id of a user.
+   *
+   * @param u its number, from 0
+   * @return the id, a new object
+   */
+  public static EndUserId user(int u) {
     return EndUserId.of("user-" + u);
   }
 
