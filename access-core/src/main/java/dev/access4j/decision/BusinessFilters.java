@@ -30,7 +30,7 @@ public final class BusinessFilters {
   // The same as arrays, which a check walks without an iterator; without what matches nobody.
   private final String[] keys;
   private final String[][] wanted;
-  // What most instances have: one value of one key.
+  // What most instances have: one value of one key, and nothing beside it.
   private final @Nullable String onlyValue;
 
   /**
@@ -57,7 +57,17 @@ public final class BusinessFilters {
       keys[i] = each.getKey();
       wanted[i++] = withoutBlanks(each.getValue());
     }
-    this.onlyValue = wanted.length == 1 && wanted[0].length == 1 ? wanted[0][0] : null;
+    List<String> only = kept.size() == 1 ? kept.values().iterator().next() : List.of();
+    this.onlyValue = only.size() == 1 && !only.get(0).isBlank() ? only.get(0) : null;
+  }
+
+  // What most engines make: nothing is copied that cannot change.
+  private BusinessFilters(String key, String value) {
+    this.values = Map.of(key, List.of(value));
+    this.source = AttributeSource.USER_AND_GROUPS;
+    this.keys = new String[] {key};
+    this.onlyValue = value.isBlank() ? null : value;
+    this.wanted = new String[][] {onlyValue == null ? new String[0] : new String[] {value}};
   }
 
   private static String[] withoutBlanks(List<String> list) {
@@ -87,6 +97,9 @@ public final class BusinessFilters {
    * @return the filters
    */
   public static BusinessFilters of(String key, @Nullable String... values) {
+    if (values.length == 1) {
+      return new BusinessFilters(key, values[0] == null ? "" : values[0]);
+    }
     return new BusinessFilters(
         Map.of(key, withoutNulls(Arrays.asList(values))), AttributeSource.USER_AND_GROUPS);
   }
@@ -169,12 +182,15 @@ public final class BusinessFilters {
   public boolean equals(@Nullable Object other) {
     return other instanceof BusinessFilters that
         && source == that.source
-        && values.equals(that.values);
+        && (onlyValue != null
+            ? onlyValue.equals(that.onlyValue) && keys[0].equals(that.keys[0])
+            : values.equals(that.values));
   }
 
+  // Of equal values either both have a single one or neither has.
   @Override
   public int hashCode() {
-    return values.hashCode();
+    return onlyValue != null ? onlyValue.hashCode() : values.hashCode();
   }
 
   @Override

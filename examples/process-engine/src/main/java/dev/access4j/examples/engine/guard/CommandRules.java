@@ -176,8 +176,11 @@ final class CommandRules {
   private static TaskRule withoutFilters(Class<? extends Command<?>> type, String... fields) {
     List<CommandField> variables =
         Stream.of(fields).map(field -> CommandField.of(type, field)).toList();
-    return (command, task, asked) ->
-        variables.forEach(field -> UserVariables.requireOthers(field.of(command), asked));
+    return (command, task, asked) -> {
+      for (CommandField field : variables) {
+        UserVariables.requireOthers(field.of(command), asked);
+      }
+    };
   }
 
   // The engine takes any instance along with any task.

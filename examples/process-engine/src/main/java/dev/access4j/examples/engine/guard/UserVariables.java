@@ -21,6 +21,9 @@ final class UserVariables {
 
   /** Refuses the instance's filter values too. */
   static void requireOthers(@Nullable Object variables, Asked asked) {
+    if (variables == null) {
+      return; // Mostly, and of each of the four kinds that a command may carry.
+    }
     require(variables, asked);
     if (names(variables).contains(FilterVariable.NAME)) {
       throw asked.refuse(FilterVariable.NAME + " is given at the start, and changed by the model");
