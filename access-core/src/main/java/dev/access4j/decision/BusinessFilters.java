@@ -58,16 +58,16 @@ public final class BusinessFilters {
       wanted[i++] = withoutBlanks(each.getValue());
     }
     List<String> only = kept.size() == 1 ? kept.values().iterator().next() : List.of();
-    this.onlyValue = only.size() == 1 && !only.get(0).isBlank() ? only.get(0) : null;
+    this.onlyValue = only.size() == 1 && wanted[0].length == 1 ? wanted[0][0] : null;
   }
 
-  // What most engines make: nothing is copied that cannot change.
+  // One value of one key, as most engines have: no maps and lists to copy.
   private BusinessFilters(String key, String value) {
     this.values = Map.of(key, List.of(value));
     this.source = AttributeSource.USER_AND_GROUPS;
     this.keys = new String[] {key};
     this.onlyValue = value.isBlank() ? null : value;
-    this.wanted = new String[][] {onlyValue == null ? new String[0] : new String[] {value}};
+    this.wanted = new String[][] {onlyValue == null ? new String[0] : new String[] {onlyValue}};
   }
 
   private static String[] withoutBlanks(List<String> list) {

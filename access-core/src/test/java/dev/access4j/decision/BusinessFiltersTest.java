@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** One value of one key is kept and compared by a way of its own, which must not show. */
@@ -47,10 +48,18 @@ class BusinessFiltersTest {
   }
 
   @Test
+  void nullIsAnEmptyText() {
+    assertThat(BusinessFilters.of("branch", (@Nullable String) null))
+        .isEqualTo(BusinessFilters.of("branch", ""));
+  }
+
+  @Test
   void oneValueIsMetHoweverItIsGiven() {
     for (String wanted : new String[] {"north", "south", "", " "}) {
       BusinessFilters single = BusinessFilters.of("branch", wanted);
       BusinessFilters listed = BusinessFilters.of(Map.of("branch", List.of(wanted)));
+      assertThat(single).isEqualTo(listed);
+      assertThat(single.values()).isEqualTo(Map.of("branch", List.of(wanted)));
       for (Map<String, Set<String>> attributes :
           List.of(
               Map.<String, Set<String>>of(),

@@ -160,20 +160,20 @@ public final class Bank {
       int u = random.nextInt(users);
       int solution = random.nextInt(solutions);
       int lane = random.nextInt(LANES);
-      int branch = random.nextInt(BRANCHES);
+      String branch = branch(random.nextInt(BRANCHES));
       if (i % 8 != 7) {
         int group = groupsOf(u)[random.nextInt(3)];
-        branch = group;
+        branch = branch(group);
         solution = sharedWith(group, random);
         lane = laneOf(solution, group % ROLES);
       }
       requests[i] =
           AccessRequest.of(
-                  Subject.user(OrganizationId.of("bank"), user(u)),
+                  Subject.user(OrganizationId.of(ID.value()), user(u)),
                   SolutionRef.live(solution(solution)),
                   Resource.swimlane(PROCESS, "lane-" + lane),
                   Operation.EXECUTE)
-              .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch(branch)));
+              .with(BusinessFilters.of(BusinessFilters.DEFAULT_KEY, branch));
     }
     return requests;
   }

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What Cedar is told: everybody, and of each solution its places and who has which roles there. One
@@ -68,12 +69,12 @@ final class CedarEntities {
   private void putInRoles(Given given) {
     Map<EntityUID, Entity> there = on(given.solution());
     EntityUID uid = CedarNames.of(given.holder());
-    Entity holder = requireNonNull(there.getOrDefault(uid, everybody.get(uid)));
-    Set<EntityUID> above = new HashSet<>(holder.getParents());
+    Entity known = requireNonNull(find(uid, there), "a holder of the model");
+    Set<EntityUID> above = new HashSet<>(known.getParents());
     for (RoleId role : given.roles()) {
       above.add(CedarNames.role(given.solution(), role));
     }
-    there.put(uid, new Entity(uid, holder.attrs, above));
+    there.put(uid, new Entity(uid, known.attrs, above));
   }
 
   private static Map<String, Value> roles(Place place) {
@@ -120,7 +121,10 @@ final class CedarEntities {
     return parents.computeIfAbsent(CedarNames.of(holder), uid -> new HashSet<>());
   }
 
-  /** Returns a subject, a place, and what they are in as far as that is in something itself. */
+  /**
+   * Returns a subject and a place as they are on a solution, and what they are in as far as that is
+   * in something itself.
+   */
   Set<Entity> about(EntityUID subject, SolutionId solution, EntityUID place) {
     Map<EntityUID, Entity> there = solutions.getOrDefault(solution, Map.of());
     Set<Entity> needed = new HashSet<>();
@@ -129,8 +133,12 @@ final class CedarEntities {
     return needed;
   }
 
+  private @Nullable Entity find(EntityUID uid, Map<EntityUID, Entity> there) {
+    return there.getOrDefault(uid, everybody.get(uid));
+  }
+
   private void collect(EntityUID uid, Map<EntityUID, Entity> there, Set<Entity> needed) {
-    Entity entity = there.getOrDefault(uid, everybody.get(uid));
+    Entity entity = find(uid, there);
     if (entity != null && needed.add(entity)) {
       entity.getParents().forEach(parent -> collect(parent, there, needed));
     }

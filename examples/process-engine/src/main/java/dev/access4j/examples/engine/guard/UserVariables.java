@@ -22,7 +22,7 @@ final class UserVariables {
   /** Refuses the instance's filter values too. */
   static void requireOthers(@Nullable Object variables, Asked asked) {
     if (variables == null) {
-      return; // Mostly, and of each of the four kinds that a command may carry.
+      return; // Of the four kinds that a completion may carry, most are not there.
     }
     require(variables, asked);
     if (names(variables).contains(FilterVariable.NAME)) {
@@ -31,9 +31,16 @@ final class UserVariables {
   }
 
   private static Collection<?> names(@Nullable Object variables) {
+    if (variables == null) {
+      return List.of();
+    }
     if (variables instanceof Map<?, ?> values) {
       return values.keySet();
     }
-    return variables instanceof Collection<?> several ? several : List.of();
+    if (variables instanceof Collection<?> names) {
+      return names;
+    }
+    throw new IllegalStateException(
+        "this version of the engine has variables in a " + variables.getClass().getName());
   }
 }
