@@ -16,9 +16,8 @@ import java.util.stream.Stream;
  * than that: by pairs, one on each engine right after the other, and by a stopwatch in the guard.
  *
  * <p>Two engines differ by themselves, by where their code and their rows happen to lie, however
- * many pairs there are, and the one that was opened last is the faster. So there are rounds, each
- * with new engines on one server, which take turns in who is opened first; and in each round a pair
- * of two unguarded engines.
+ * many pairs there are. So there are rounds, each with new engines on one server, which take turns
+ * in who is opened first; and in each round a pair of two unguarded engines.
  */
 public final class EngineOverhead {
 
