@@ -71,7 +71,9 @@ public final class ScopeCondition {
   private void bind(PreparedStatement statement, int index, Object value) throws SQLException {
     if (value instanceof List<?> list) {
       Connection connection = statement.getConnection();
-      statement.setArray(index, connection.createArrayOf(arrayType, list.toArray()));
+      // Of strings, so that PostgreSQL's driver sends it in binary: half of the work on both sides.
+      String[] texts = list.toArray(String[]::new);
+      statement.setArray(index, connection.createArrayOf(arrayType, texts));
     } else {
       statement.setString(index, (String) value);
     }

@@ -42,6 +42,21 @@ enum ScopeDialect {
 
     @Override
     void overlaps(ConditionText to, String column, Collection<String> texts) {
+      if (texts.size() < HASHED_FROM) {
+        haveOneInCommon(to, column, texts);
+        return;
+      }
+      // Most arrays hold one value, and that is looked up by its hash, where two arrays are
+      // compared
+      // each value with each. One that does not begin at 1 is left to the second alternative.
+      String only = column + "[1]";
+      to.add("CARDINALITY(" + column + ") = 1 AND ");
+      isOneOf(to, only, texts);
+      to.add(" OR (CARDINALITY(" + column + ") <> 1 OR " + only + " IS NULL) AND ");
+      haveOneInCommon(to, column, texts);
+    }
+
+    private void haveOneInCommon(ConditionText to, String column, Collection<String> texts) {
       to.add("CAST(" + column + " AS text[]) COLLATE \"C\" && ");
       array(to, texts);
     }
@@ -106,6 +121,9 @@ enum ScopeDialect {
     }
   };
 
+  // PostgreSQL makes a table of hashes for a list of nine values or more, and walks through others.
+  private static final int HASHED_FROM = 9;
+
   /** What the elements of an array are for {@link java.sql.Connection#createArrayOf}. */
   final String elementType;
 
@@ -132,7 +150,10 @@ enum ScopeDialect {
   /** Whether a column holds one of some texts; true or false, also of a null. */
   abstract void isOneOf(ConditionText to, String column, Collection<String> texts);
 
-  /** Whether an array that is not null holds one of some texts. */
+  /**
+   * Whether an array that is not null holds one of some texts; what begins with no parenthesis
+   * stands in one, or behind an {@code OR}.
+   */
   abstract void overlaps(ConditionText to, String column, Collection<String> texts);
 
   /** Whether the filters in a column of JSON are met. */

@@ -138,9 +138,11 @@ class Session {
 
   private void bind(PreparedStatement statement, int position, Object parameter)
       throws SQLException {
-    if (parameter instanceof List<?> texts) {
+    if (parameter instanceof List<?> list) {
+      // Of strings, as in ScopeCondition.
+      String[] texts = list.toArray(String[]::new);
       statement.setArray(
-          position, statement.getConnection().createArrayOf(dialect.textType(), texts.toArray()));
+          position, statement.getConnection().createArrayOf(dialect.textType(), texts));
     } else {
       statement.setString(position, (String) parameter);
     }

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An engine's table whose rows are on one swimlane and differ in one cell. */
 final class CellTable implements AutoCloseable {
@@ -21,13 +23,21 @@ final class CellTable implements AutoCloseable {
   static final SolutionRef.Pinned LOANS = SolutionRef.pinned("loans", "1");
   static final Resource DESK = Resource.swimlane("loan", "Desk");
 
+  private static final Set<String> OWN = Set.of("north", "", " ", "\u00e9");
+
   /** Of somebody in the north, whose attributes hold blanks too, as only a host's can. */
-  static final AccessScope NORTH =
-      new AccessScope.Condition(
-          Map.of(LOANS, Set.of(DESK)), Map.of("region", Set.of("north", "", " ", "\u00e9")));
+  static final AccessScope NORTH = scope(OWN);
+
+  /** The same with so many values more, which no row has, that a database is asked otherwise. */
+  static final AccessScope NORTH_IN_A_CROWD =
+      scope(Stream.concat(OWN.stream(), Spices.CROWD.stream()).collect(Collectors.toSet()));
 
   final HikariDataSource dataSource;
   final Sql sql;
+
+  private static AccessScope scope(Set<String> regions) {
+    return new AccessScope.Condition(Map.of(LOANS, Set.of(DESK)), Map.of("region", regions));
+  }
 
   /** Leaves it to the test to make the table. */
   CellTable(Database database) {

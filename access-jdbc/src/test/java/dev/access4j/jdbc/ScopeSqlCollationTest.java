@@ -1,6 +1,7 @@
 package dev.access4j.jdbc;
 
 import static dev.access4j.jdbc.CellTable.NORTH;
+import static dev.access4j.jdbc.CellTable.NORTH_IN_A_CROWD;
 import static dev.access4j.jdbc.CellTable.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +89,8 @@ class ScopeSqlCollationTest {
     CellTable table = create(database);
     assertThat(table.find(columns().filterColumn("region", "one"), NORTH)).containsExactly(0, 4);
     assertThat(table.find(columns().filterArray("region", "many"), NORTH)).containsExactly(0, 4);
+    assertThat(table.find(columns().filterArray("region", "many"), NORTH_IN_A_CROWD))
+        .containsExactly(0, 4);
     table.sql.run("INSERT INTO filter VALUES (4, 'region', 'north')");
     assertThat(table.find(columns().filterTable("id", "filter", "task", "k", "v"), NORTH))
         .containsExactly(0);

@@ -1,11 +1,14 @@
 package dev.access4j.jdbc;
 
 import static dev.access4j.jdbc.CellTable.NORTH;
+import static dev.access4j.jdbc.CellTable.NORTH_IN_A_CROWD;
 import static dev.access4j.jdbc.CellTable.columns;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.access4j.decision.AccessScope;
 import dev.access4j.testkit.Requirement;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +49,36 @@ class ScopeSqlFiltersTest {
       "", "NULL", "NULL, NULL", "'north'", "NULL, 'north'", "'south'", "'', ' '", "' north'"
     };
     try (CellTable table = CellTable.of(database, type, "CAST(ARRAY[?] AS " + type + ")", cells)) {
-      assertThat(table.find(columns().filterArray("region", "cell"), NORTH))
-          .containsExactly(0, 1, 3, 4);
-      assertThat(table.find(columns().filterArray("branch", "cell"), NORTH)).containsExactly(0, 1);
+      for (AccessScope scope : List.of(NORTH, NORTH_IN_A_CROWD)) {
+        assertThat(table.find(columns().filterArray("region", "cell"), scope))
+            .containsExactly(0, 1, 3, 4);
+        assertThat(table.find(columns().filterArray("branch", "cell"), scope))
+            .containsExactly(0, 1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "POSTGRESQL")
+  @DisplayName("an array of another shape is a list of its values")
+  void shapesOfArrays(Database database) {
+    String[] cells = {
+      "[5:5]={north}",
+      "[0:0]={north}",
+      "[0:1]={south,north}",
+      "[1:1]={south}",
+      "[7:7]={south}",
+      "{{north}}",
+      "{{south}}",
+      "{{south,x},{y,north}}",
+      "[5:5]={NULL}",
+      "{{NULL}}"
+    };
+    try (CellTable table = CellTable.of(database, "varchar(20)[]", LITERAL, cells)) {
+      for (AccessScope scope : List.of(NORTH, NORTH_IN_A_CROWD)) {
+        assertThat(table.find(columns().filterArray("region", "cell"), scope))
+            .containsExactly(0, 1, 2, 5, 7);
+      }
     }
   }
 

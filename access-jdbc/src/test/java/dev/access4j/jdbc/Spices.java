@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Puts into texts what a statement, a template or a document could take for its own. Different
@@ -54,6 +56,10 @@ final class Spices {
           "{\"a\":[]}");
   private static final List<String> VALUES =
       List.of("\n", "\t", "\r", "\b", "\f", "\u0001", "\u001f", "\u007f", "\u0085", "\ufffd");
+
+  /** Values that no row has. */
+  static final Set<String> CROWD =
+      IntStream.range(0, 20).mapToObj(i -> "no row's " + i).collect(Collectors.toSet());
 
   private final Map<String, String> spiced = new TreeMap<>();
   private final RandomGenerator random;
@@ -111,6 +117,9 @@ final class Spices {
             (key, set) -> {
               Set<String> all = new HashSet<>();
               set.forEach(value -> all.add(value(value)));
+              if (random.nextBoolean()) {
+                all.addAll(CROWD);
+              }
               attributes.put(name(key), all);
             });
     return new AccessScope.Condition(resources, attributes);
