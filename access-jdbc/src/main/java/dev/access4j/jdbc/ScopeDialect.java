@@ -46,19 +46,30 @@ enum ScopeDialect {
         haveOneInCommon(to, column, texts);
         return;
       }
-      // Most arrays hold one value, and that is looked up by its hash, where two arrays are
-      // compared
-      // each value with each. One that does not begin at 1 is left to the second alternative.
+      // Most arrays hold one value, which is looked up by its hash; two arrays are compared each
+      // value with each. An only value that is not at 1 is left to the second alternative.
       String only = column + "[1]";
-      to.add("CARDINALITY(" + column + ") = 1 AND ");
+      String single = "CARDINALITY(" + column + ") = 1";
+      to.add("(" + single + " AND ");
       isOneOf(to, only, texts);
-      to.add(" OR (CARDINALITY(" + column + ") <> 1 OR " + only + " IS NULL) AND ");
+      to.add(" OR (NOT (" + single + ") OR " + only + " IS NULL) AND ");
       haveOneInCommon(to, column, texts);
+      to.add(")");
     }
 
     private void haveOneInCommon(ConditionText to, String column, Collection<String> texts) {
       to.add("CAST(" + column + " AS text[]) COLLATE \"C\" && ");
       array(to, texts);
+    }
+
+    @Override
+    void plannedForItsValues(ConditionText to) {
+      // PostgreSQL goes over to a plan for any values if it guesses that to cost no more, and it
+      // guesses badly: a page of who sees little becomes a walk through the table. Of an empty text
+      // nothing of this is left when values are planned for; else the other side, which is never
+      // run, makes the plan look too dear to be taken.
+      to.add(" AND (").text("");
+      to.add(" = '' OR (SELECT COUNT(*) FROM generate_series(1, 1000000000)) = 0)");
     }
 
     @Override
@@ -113,6 +124,11 @@ enum ScopeDialect {
     }
 
     @Override
+    void plannedForItsValues(ConditionText to) {
+      // H2 plans once, and by no values.
+    }
+
+    @Override
     void json(ConditionText to, String column, Map<String, Set<String>> attributes) {
       // H2 has nothing that walks over the keys of an object.
       to.add("(" + column + " IS NULL OR CAST(" + column + " AS VARCHAR) REGEXP ")
@@ -121,7 +137,7 @@ enum ScopeDialect {
     }
   };
 
-  // PostgreSQL makes a table of hashes for a list of nine values or more, and walks through others.
+  // PostgreSQL makes a table of hashes for nine values or more, and walks through fewer.
   private static final int HASHED_FROM = 9;
 
   /** What the elements of an array are for {@link java.sql.Connection#createArrayOf}. */
@@ -150,11 +166,11 @@ enum ScopeDialect {
   /** Whether a column holds one of some texts; true or false, also of a null. */
   abstract void isOneOf(ConditionText to, String column, Collection<String> texts);
 
-  /**
-   * Whether an array that is not null holds one of some texts; what begins with no parenthesis
-   * stands in one, or behind an {@code OR}.
-   */
+  /** Whether an array that is not null holds one of some texts. */
   abstract void overlaps(ConditionText to, String column, Collection<String> texts);
+
+  /** Adds what is true of every row, and makes a database plan for the values at hand. */
+  abstract void plannedForItsValues(ConditionText to);
 
   /** Whether the filters in a column of JSON are met. */
   abstract void json(ConditionText to, String column, Map<String, Set<String>> attributes);

@@ -74,7 +74,7 @@ public final class ScopeSql {
   /**
    * Makes the condition of a scope (LU-5). Reads nothing. The text is the same for all scopes of
    * one kind, so that a database parses it once, but for arrays on PostgreSQL, where nine values
-   * and more are asked for otherwise than fewer. It has at most eleven parameters and two for each
+   * and more are asked for otherwise than fewer. It has at most twelve parameters and two for each
    * column of filters, however many the resources and attributes are.
    *
    * @param scope the scope, frozen when it was made: use the condition for one query and keep none
@@ -95,6 +95,7 @@ public final class ScopeSql {
       return NOTHING;
     }
     columns.filters().add(text, dialect, withoutBlanks(condition.attributes()));
+    dialect.plannedForItsValues(text);
     return text.add(")").condition(dialect.elementType);
   }
 

@@ -66,6 +66,31 @@ class ScopeSqlPlanTest {
     assertIndexed(lane().uiFlow("flow").filterArray("branch", "branches").build());
   }
 
+  @Test
+  @DisplayName("with a plan for its values each time, however often it is asked")
+  void plannedEachTime() throws SQLException {
+    ScopeCondition condition =
+        ScopeSql.postgreSql(lane().filterArray("branch", "branches").build()).condition(scope());
+    try (Connection connection =
+            DriverManager.getConnection(dataSource.getJdbcUrl() + "&prepareThreshold=1");
+        PreparedStatement query =
+            connection.prepareStatement("SELECT t.id FROM task t WHERE " + condition.sql());
+        Statement plans = connection.createStatement()) {
+      for (int i = 0; i < 20; i++) {
+        condition.bind(query, 1);
+        query.executeQuery().close();
+      }
+      String sql =
+          "SELECT generic_plans, custom_plans FROM pg_prepared_statements"
+              + " WHERE statement LIKE 'SELECT t.id FROM task%'";
+      try (ResultSet counts = plans.executeQuery(sql)) {
+        assertThat(counts.next()).isTrue();
+        assertThat(counts.getInt("custom_plans")).isEqualTo(20);
+        assertThat(counts.getInt("generic_plans")).isZero();
+      }
+    }
+  }
+
   private static ScopeColumns.Builder lane() {
     return ScopeColumns.of("t").solution("solution").version("version").swimlane("process", "lane");
   }

@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * A warm check, by request and by handle, beside floors: comparing masks of interned ids, two hash
- * look-ups by string id before it, and a handle that holds its masks for ever. Run it with {@code
- * -prof gc} to see what it allocates.
+ * look-ups by string id before it, look-ups of all that a request says, and a handle that holds its
+ * masks for ever. Run it with {@code -prof gc} to see what it allocates.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -360,5 +360,18 @@ public class CheckBenchmark {
   @Benchmark
   public boolean floorStrings(Floor floor, Cursor cursor) {
     return floor.byName(cursor.next());
+  }
+
+  /**
+   * The floor of a whole request: all that it says looked up, then the masks and the filter.
+   *
+   * @param requests what is asked
+   * @param floor what is known
+   * @param cursor where the thread is
+   * @return the answer
+   */
+  @Benchmark
+  public boolean floorRequest(Requests requests, RequestFloor floor, Cursor cursor) {
+    return floor.isAllowed(requests.get(cursor.next()));
   }
 }

@@ -21,11 +21,11 @@ final class Parts {
   private static final Pace LONG = new Pace(2, 4, 5, Duration.ofSeconds(1));
 
   private static final String CHECKS = "\\.CheckBenchmark\\.";
-  private static final String FAST = CHECKS + "(isAllowed|.*Handle.*)$";
+  private static final String FAST = CHECKS + "(isAllowed|floorRequest|.*Handle.*)$";
   private static final String GROWTH =
-      CHECKS + "(isAllowed|(access|prepared)Handle|floor(Masks|Strings))$";
+      CHECKS + "(isAllowed|(access|prepared)Handle|floor(Masks|Strings|Request))$";
   private static final String HANDLES = CHECKS + "(accessHandleAgain|floorHandle)$";
-  private static final String REQUESTS = CHECKS + "(isAllowed|floorStrings)$";
+  private static final String REQUESTS = CHECKS + "(isAllowed|floor(Strings|Request))$";
   private static final String LOOKUPS = "\\.LookupBenchmark\\.";
   private static final String WRITES = "\\.WriteBenchmark\\.";
   private static final String TASK_LIST = "\\.TaskListBenchmark\\.";

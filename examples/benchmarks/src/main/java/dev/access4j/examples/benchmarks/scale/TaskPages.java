@@ -38,8 +38,6 @@ final class TaskPages {
   List<Figure> measure(String url, int tasks, int samples, Consumer<String> progress)
       throws SQLException {
     HikariConfig config = Database.postgreSql(url, 2);
-    // A plan for any values would read half of the table for who sees little of it.
-    config.setConnectionInitSql("SET plan_cache_mode = force_custom_plan");
     try (HikariDataSource database = new HikariDataSource(config)) {
       TaskTable table = new TaskTable(database);
       table.make(tasks, users);
