@@ -71,7 +71,7 @@ public final class ScopeCondition {
   private void bind(PreparedStatement statement, int index, Object value) throws SQLException {
     if (value instanceof List<?> list) {
       Connection connection = statement.getConnection();
-      // Of strings, so that PostgreSQL's driver sends it in binary: half of the work on both sides.
+      // Of strings, which PostgreSQL's driver sends in binary: less to do on both sides.
       String[] texts = list.toArray(String[]::new);
       statement.setArray(index, connection.createArrayOf(arrayType, texts));
     } else {
