@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -187,14 +188,11 @@ final class Explainer {
   }
 
   private static String listed(Compiled compiled, List<ReachedRole> reached) {
-    String held =
-        names(reached.stream().filter(ReachedRole::listed).map(r -> r.grant().role()).toList());
-    String other =
-        names(reached.stream().filter(r -> !r.listed()).map(r -> r.grant().role()).toList());
+    String other = names(reached, each -> !each.listed());
     return "listed: "
-        + names(compiled.version().listed())
+        + compiled.version().listedNames()
         + "; held of these: "
-        + held
+        + names(reached, ReachedRole::listed)
         + (other.equals("none") ? "" : "; reached but not listed: " + other);
   }
 
@@ -207,10 +205,9 @@ final class Explainer {
       AccessRequest request, Compiled compiled, List<ReachedRole> reached) {
     return request.operation()
         + " is permitted to: "
-        + names(permitted(request, compiled))
+        + VersionPolicy.names(permitted(request, compiled))
         + "; held of these: "
-        + names(
-            reached.stream().filter(ReachedRole::permitted).map(r -> r.grant().role()).toList());
+        + names(reached, ReachedRole::permitted);
   }
 
   private static List<RoleRef> permitted(AccessRequest request, Compiled compiled) {
@@ -240,9 +237,13 @@ final class Explainer {
     return values.map(value -> "'" + value + "'").collect(joining(", ", "[", "]"));
   }
 
-  private static String names(List<RoleRef> roles) {
-    return roles.isEmpty()
-        ? "none"
-        : roles.stream().map(RoleRef::name).distinct().collect(joining(", "));
+  private static String names(List<ReachedRole> reached, Predicate<ReachedRole> which) {
+    List<RoleRef> roles = new ArrayList<>();
+    for (ReachedRole each : reached) {
+      if (which.test(each)) {
+        roles.add(each.grant().role());
+      }
+    }
+    return VersionPolicy.names(roles);
   }
 }

@@ -115,7 +115,7 @@ final class Remedies {
     boolean anonymousToo = roles.stream().anyMatch(role -> role.id().equals(RoleId.ANONYMOUS));
     List<Missing> ways = new ArrayList<>();
     if (isSignedIn() && !grantable.isEmpty()) {
-      ways.add(new Missing(grant() + ": " + names(grantable), grantable, Map.of()));
+      ways.add(new Missing(grant() + ": " + VersionPolicy.names(grantable), grantable, Map.of()));
     }
     if (isPerSolution() && anonymousToo && !compiled.parts.policy().open()) {
       ways.add(new Missing("general access for anyone with the link", List.of(), Map.of()));
@@ -152,7 +152,7 @@ final class Remedies {
     if (reason == DenialReason.ROLE_NOT_LISTED && !unlisted.isEmpty()) {
       missing.add(
           new Missing(
-              "a version that lists one of the roles held: " + names(unlisted),
+              "a version that lists one of the roles held: " + VersionPolicy.names(unlisted),
               unlisted,
               Map.of()));
     }
@@ -177,7 +177,10 @@ final class Remedies {
         reached.stream().filter(ReachedRole::listed).map(r -> r.grant().role()).distinct().toList();
     List<Missing> missing = new ArrayList<>(permitted().isEmpty() ? List.of() : ways());
     missing.add(
-        new Missing(permission() + " to one of the roles held: " + names(held), held, Map.of()));
+        new Missing(
+            permission() + " to one of the roles held: " + VersionPolicy.names(held),
+            held,
+            Map.of()));
     return missing;
   }
 
@@ -204,9 +207,5 @@ final class Remedies {
             .map(entry -> entry.getKey() + " with one of " + entry.getValue())
             .collect(joining(", and "));
     return new Missing("the user's attribute " + what, List.of(), wanted);
-  }
-
-  private static String names(List<RoleRef> roles) {
-    return roles.stream().map(RoleRef::name).collect(joining(", "));
   }
 }

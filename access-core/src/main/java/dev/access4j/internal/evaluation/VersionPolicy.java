@@ -15,6 +15,7 @@ import dev.access4j.solution.VersionId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,8 @@ final class VersionPolicy {
 
   private final VersionId id;
   private final List<RoleRef> listed;
+  // Each explanation has it; made with the first.
+  private @Nullable String listedNames;
   private final Map<RoleId, Integer> bits = new HashMap<>();
   private final Set<RoleId> own = new HashSet<>();
   private final int words;
@@ -114,6 +117,25 @@ final class VersionPolicy {
 
   List<RoleRef> listed() {
     return listed;
+  }
+
+  /** Their names, in the order of the list. */
+  String listedNames() {
+    String names = listedNames;
+    if (names == null) {
+      names = names(listed);
+      listedNames = names;
+    }
+    return names;
+  }
+
+  /** The names of roles as a text, each once: a solution's own role may be named as another. */
+  static String names(List<RoleRef> roles) {
+    Set<String> names = new LinkedHashSet<>();
+    for (RoleRef role : roles) {
+      names.add(role.name());
+    }
+    return names.isEmpty() ? "none" : String.join(", ", names);
   }
 
   long[] emptyMask() {
