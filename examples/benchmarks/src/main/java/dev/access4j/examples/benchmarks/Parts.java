@@ -27,12 +27,15 @@ final class Parts {
   private static final String HANDLES = CHECKS + "(accessHandleAgain|floorHandle)$";
   private static final String REQUESTS = CHECKS + "(isAllowed|floor(Strings|Request))$";
   private static final String LOOKUPS = "\\.LookupBenchmark\\.";
+  private static final String DRAWN_LOOKUPS =
+      LOOKUPS + "(solutions|operations|resources|users|scope)$";
   private static final String WRITES = "\\.WriteBenchmark\\.";
   private static final String TASK_LIST = "\\.TaskListBenchmark\\.";
   private static final String PEERS = "\\.PeersBenchmark\\.";
 
   private static final String HOT = "256";
-  private static final String HOT_AND_RANDOM = "256,1048576";
+  private static final String RANDOM = "1048576";
+  private static final String HOT_AND_RANDOM = HOT + "," + RANDOM;
   private static final String OTHER_SETS = "1,65536";
 
   private static final long HEAP = 4_000;
@@ -125,6 +128,7 @@ final class Parts {
     runs.add(run(CHECKS + "(evaluate.*|explain)$", users, HOT_AND_RANDOM, 1, LONG).onAllCores());
     runs.add(run(LOOKUPS, users, HOT, 1, LONG));
     runs.add(run(LOOKUPS, users, HOT, 1, LONG).onAllCores());
+    runs.add(run(DRAWN_LOOKUPS, users, RANDOM, 1, LONG));
     return runs;
   }
 

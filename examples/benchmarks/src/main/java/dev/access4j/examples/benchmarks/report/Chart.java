@@ -67,7 +67,8 @@ record Chart(String file, String title, List<Series> series) {
         new Series("CheckBenchmark.accessHandle", where, "access handle"),
         new Series("CheckBenchmark.preparedHandle", where, "prepared handle"),
         new Series("CheckBenchmark.floorStrings", where, "floor: strings"),
-        new Series("CheckBenchmark.floorMasks", where, "floor: masks"));
+        new Series("CheckBenchmark.floorMasks", where, "floor: masks"),
+        new Series("CheckBenchmark.floorRequest", where, "floor: a request"));
   }
 
   /**
