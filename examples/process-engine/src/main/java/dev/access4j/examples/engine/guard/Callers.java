@@ -25,16 +25,29 @@ final class Callers {
   }
 
   <T> T as(ServiceActor actor, Supplier<T> work) {
+    return with(actor, work);
+  }
+
+  /** Does work for whoever is authenticated, also where a service is at work on this thread. */
+  <T> T asAuthenticated(Supplier<T> work) {
+    return with(null, work);
+  }
+
+  private <T> T with(@Nullable ServiceActor actor, Supplier<T> work) {
     ServiceActor outer = service.get();
-    service.set(actor);
+    set(actor);
     try {
       return work.get();
     } finally {
-      if (outer == null) {
-        service.remove();
-      } else {
-        service.set(outer);
-      }
+      set(outer);
+    }
+  }
+
+  private void set(@Nullable ServiceActor actor) {
+    if (actor == null) {
+      service.remove();
+    } else {
+      service.set(actor);
     }
   }
 

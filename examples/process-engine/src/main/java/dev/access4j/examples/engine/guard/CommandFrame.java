@@ -1,5 +1,7 @@
 package dev.access4j.examples.engine.guard;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.flowable.common.engine.impl.interceptor.AbstractCommandInterceptor;
 import org.flowable.common.engine.impl.interceptor.Command;
 import org.flowable.common.engine.impl.interceptor.CommandConfig;
@@ -13,46 +15,53 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommandFrame extends AbstractCommandInterceptor {
 
-  private enum State {
-    UNDECIDED,
-    DECIDED
+  private static final class Frame {
+    final List<Runnable> afterwards = new ArrayList<>();
+    boolean decided;
   }
 
   @SuppressWarnings("ThreadLocalUsage") // several engines may share a thread
-  private final ThreadLocal<@Nullable State> state = new ThreadLocal<>();
+  private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
 
   @Override
   public <T> T execute(CommandConfig config, Command<T> command, CommandExecutor executor) {
-    if (state.get() != null) {
+    if (current.get() != null) {
       return next.execute(config, command, executor);
     }
-    state.set(State.UNDECIDED);
+    Frame frame = new Frame();
+    current.set(frame);
     try {
       return next.execute(config, command, executor);
     } finally {
-      state.remove();
+      current.remove();
+      // Also where it failed: a transaction of its own within it may have been committed.
+      frame.afterwards.forEach(Runnable::run);
     }
   }
 
   /** Tells whether the command at hand is the outermost, which is to be decided; once. */
   boolean takeDecision() {
-    State now = state.get();
-    if (now == State.UNDECIDED) {
-      state.set(State.DECIDED);
+    Frame frame = current.get();
+    if (frame == null) {
+      return true;
     }
-    return now != State.DECIDED;
+    boolean first = !frame.decided;
+    frame.decided = true;
+    return first;
   }
 
-  /** Runs a host's code within a command: what it asks of the engine is decided by itself. */
-  void outside(Runnable work) {
-    State outer = state.get();
-    state.remove();
-    try {
+  /**
+   * Runs a host's code when the outermost command is over, with its transaction and its session:
+   * what that code asks of the engine is a command of its own.
+   *
+   * @param work throws nothing
+   */
+  void afterwards(Runnable work) {
+    Frame frame = current.get();
+    if (frame == null) {
       work.run();
-    } finally {
-      if (outer != null) {
-        state.set(outer);
-      }
+    } else {
+      frame.afterwards.add(work);
     }
   }
 }

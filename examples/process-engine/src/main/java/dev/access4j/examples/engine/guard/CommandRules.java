@@ -50,6 +50,8 @@ import org.flowable.engine.impl.cmd.StartProcessInstanceCmd;
 import org.flowable.engine.impl.cmd.StartProgressTaskCmd;
 import org.flowable.engine.impl.cmd.SuspendProcessInstanceCmd;
 import org.flowable.engine.impl.cmd.SuspendTaskCmd;
+import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
+import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.task.service.impl.persistence.entity.TaskEntity;
 
 /**
@@ -129,12 +131,13 @@ final class CommandRules {
     onTask(
         RemoveTaskVariablesCmd.class,
         EXECUTE,
-        withoutFilters(RemoveTaskVariablesCmd.class, "variableNames"));
+        withoutFilters(RemoveTaskVariablesCmd.class, "variableNames"),
+        locked());
     onTask(AddCommentCmd.class, EXECUTE, ofItsInstance());
     onTask(FindPlaceCmd.class, ASSIGN);
 
     onTask(SuspendTaskCmd.class, HOLD, inOwnName(SuspendTaskCmd.class));
-    onTask(ActivateTaskCmd.class, UNHOLD, inOwnName(ActivateTaskCmd.class));
+    onTask(ActivateTaskCmd.class, UNHOLD, inOwnName(ActivateTaskCmd.class), ofRunningInstance());
     onInstance(SuspendProcessInstanceCmd.class, HOLD);
     onInstance(ActivateProcessInstanceCmd.class, UNHOLD);
 
@@ -190,6 +193,25 @@ final class CommandRules {
       String named = instance.textOf(command);
       if (named != null && !named.equals(task.getProcessInstanceId())) {
         throw asked.refuse("a comment on another instance than the task's");
+      }
+    };
+  }
+
+  /** Some commands write nothing that others write too, and would not see the task move. */
+  private static TaskRule locked() {
+    return (command, task, asked) -> task.forceUpdate();
+  }
+
+  /** An instance that is held as a whole goes on as a whole, and not lane by lane. */
+  private static TaskRule ofRunningInstance() {
+    return (command, task, asked) -> {
+      ExecutionEntity instance =
+          task.getProcessInstanceId() == null
+              ? null
+              : CommandContextUtil.getExecutionEntityManager(asked.context())
+                  .findById(task.getProcessInstanceId());
+      if (instance != null && instance.isSuspended()) {
+        throw asked.refuse("the instance of task " + task.getId() + " is on hold as a whole");
       }
     };
   }

@@ -21,9 +21,11 @@ import org.flowable.variable.api.event.FlowableVariableEvent;
  */
 final class FilterChanges extends AbstractFlowableEventListener {
 
+  private final Instances instances;
   private final Places places;
 
-  FilterChanges(Places places) {
+  FilterChanges(Instances instances, Places places) {
+    this.instances = instances;
     this.places = places;
   }
 
@@ -41,20 +43,20 @@ final class FilterChanges extends AbstractFlowableEventListener {
         change.getType() == FlowableEngineEventType.VARIABLE_DELETED
             ? BusinessFilters.NONE
             : FilterVariable.of(change.getVariableValue());
-    Instances.remember(change.getProcessInstanceId(), filters, context);
-    if (mayHaveTasks(change.getProcessInstanceId(), context)) {
-      moveTasks(change.getProcessInstanceId(), filters, context);
+    String instance = change.getProcessInstanceId();
+    instances.changed(instance, filters, context);
+    ExecutionEntity execution =
+        CommandContextUtil.getExecutionEntityManager(context).findById(instance);
+    if (execution != null && mayHaveTasks(execution)) {
+      // For those that are made meanwhile, and are not seen here.
+      Instances.lock(execution);
+      moveTasks(instance, filters, context);
     }
   }
 
   // An instance that begins has no task yet, and one whose variables go at its end none any more.
-  private static boolean mayHaveTasks(String instance, CommandContext context) {
-    ExecutionEntity execution =
-        CommandContextUtil.getExecutionEntityManager(context).findById(instance);
-    return execution != null
-        && !execution.isEnded()
-        && !execution.isDeleted()
-        && !execution.getExecutions().isEmpty();
+  private static boolean mayHaveTasks(ExecutionEntity execution) {
+    return !execution.isEnded() && !execution.isDeleted() && !execution.getExecutions().isEmpty();
   }
 
   private void moveTasks(String instance, BusinessFilters filters, CommandContext context) {

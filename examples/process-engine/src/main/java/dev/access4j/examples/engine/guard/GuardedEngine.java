@@ -53,7 +53,7 @@ public final class GuardedEngine implements AutoCloseable {
     settings.setStartProcessInstanceInterceptor(new StartGuard(definitions));
     settings.setCreateUserTaskInterceptor(new TaskPlacing(definitions, instances, places));
     List<FlowableEventListener> listeners = new ArrayList<>();
-    listeners.add(new FilterChanges(places));
+    listeners.add(new FilterChanges(instances, places));
     if (builder.laneChanges != null) {
       listeners.add(
           new TokenMoves(
@@ -63,6 +63,8 @@ public final class GuardedEngine implements AutoCloseable {
     }
     settings.setEventListeners(listeners);
     // endregion
+    settings.setInternalJobManager(new TenantJobs(settings));
+    settings.addEnabledJobCategory(callers.tenant());
     settings.setAsyncExecutor(new ServiceJobExecutor(new AsyncJobExecutorConfiguration(), callers));
     settings.setAsyncExecutorActivate(builder.jobs);
 
@@ -133,7 +135,7 @@ public final class GuardedEngine implements AutoCloseable {
   }
 
   /**
-   * Does what a user asks, on this thread and as that user.
+   * Does what a user asks, on this thread and as that user, also within the work of a service.
    *
    * @param user the user's id, as {@code IdentityService.setAuthenticatedUserId} takes it
    * @param work calls the engine
@@ -145,7 +147,7 @@ public final class GuardedEngine implements AutoCloseable {
     String outer = Authentication.getAuthenticatedUserId();
     Authentication.setAuthenticatedUserId(user);
     try {
-      return work.get();
+      return callers.asAuthenticated(work);
     } finally {
       Authentication.setAuthenticatedUserId(outer);
     }

@@ -1,11 +1,8 @@
 package dev.access4j.examples.engine.guard;
 
 import dev.access4j.decision.BusinessFilters;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +50,7 @@ final class Instances {
         find(task, asked.context())
             .orElseThrow(() -> asked.refuse("task " + task.getId() + " is of no solution"));
     if (task.getProcessInstanceId() != null) {
-      remember(task.getProcessInstanceId(), place.filters(), asked.context());
+      remember(task.getProcessInstanceId(), place.filters(), true, asked.context());
     }
     return place;
   }
@@ -83,34 +80,54 @@ final class Instances {
             .orElseThrow(() -> asked.refuse("instance " + instance.getId() + " is of no solution"));
     BusinessFilters filters = filtersOf(instance, context);
     Set<Place> found = new HashSet<>();
-    for (ExecutionEntity token :
-        tokens(executions.findChildExecutionsByProcessInstanceId(instance.getId()))) {
-      found.add(
-          new Place(definition.version(), definition.swimlaneOf(token.getActivityId()), filters));
+    for (String node : Tokens.of(instance, context).now()) {
+      found.add(new Place(definition.version(), definition.swimlaneOf(node), filters));
     }
     return found;
-  }
-
-  /** Picks the executions that are tokens: those at an activity that have none within them. */
-  static List<ExecutionEntity> tokens(Collection<ExecutionEntity> executions) {
-    Set<String> parents = new HashSet<>();
-    executions.stream()
-        .filter(each -> each.getActivityId() != null)
-        .forEach(each -> parents.add(each.getParentId()));
-    List<ExecutionEntity> tokens = new ArrayList<>();
-    for (ExecutionEntity each : executions) {
-      if (each.getActivityId() != null && !parents.contains(each.getId())) {
-        tokens.add(each);
-      }
-    }
-    return tokens;
   }
 
   /**
    * Returns the filters of an instance: as this command knows them already, else from the variable.
    */
   BusinessFilters filtersOf(ExecutionEntity instance, CommandContext context) {
-    BusinessFilters known = remembered(context).get(instance.getId());
+    return known(instance, context).now();
+  }
+
+  /**
+   * Returns the filters that an instance had when the command began, or that are known first where
+   * it changes them before anything asks for them.
+   */
+  BusinessFilters filtersBefore(ExecutionEntity instance, CommandContext context) {
+    return known(instance, context).first();
+  }
+
+  /**
+   * Returns the filters for a task that is being made. If they change in another transaction, one
+   * of the two fails: by a task that the command was decided by, or by the instance, which both
+   * write.
+   */
+  BusinessFilters filtersOfNewTask(ExecutionEntity instance, CommandContext context) {
+    Known known = known(instance, context);
+    if (!known.byTask()) {
+      lock(instance);
+    }
+    return known.now();
+  }
+
+  /** Notes what the filters of an instance are changed to. */
+  void changed(String instance, BusinessFilters filters, CommandContext context) {
+    remember(instance, filters, false, context);
+  }
+
+  /** Makes a command fail if another writes the same instance. */
+  static void lock(ExecutionEntity instance) {
+    if (!instance.isInserted()) {
+      instance.forceUpdate();
+    }
+  }
+
+  private Known known(ExecutionEntity instance, CommandContext context) {
+    Known known = remembered(context).get(instance.getId());
     if (known != null) {
       return known;
     }
@@ -119,22 +136,34 @@ final class Instances {
         ((VariableScopeImpl) instance).getVariableInstanceEntities().get(FilterVariable.NAME);
     BusinessFilters read =
         variable == null ? BusinessFilters.NONE : FilterVariable.of(variable.getValue());
-    remember(instance.getId(), read, context);
-    return read;
+    return remember(instance.getId(), read, false, context);
   }
 
-  /** Keeps the filters of an instance for the rest of a command. */
-  static void remember(String instance, BusinessFilters filters, CommandContext context) {
-    remembered(context).put(instance, filters);
+  private static Known remember(
+      String instance, BusinessFilters filters, boolean byTask, CommandContext context) {
+    Known before = remembered(context).get(instance);
+    Known now =
+        before == null
+            ? new Known(filters, filters, byTask)
+            : new Known(before.first(), filters, before.byTask() || byTask);
+    remembered(context).put(instance, now);
+    return now;
   }
 
   @SuppressWarnings("unchecked") // the attribute is this class's own
-  private static Map<String, BusinessFilters> remembered(CommandContext context) {
+  private static Map<String, Known> remembered(CommandContext context) {
     Object kept = context.getAttribute(FILTERS);
     if (kept == null) {
-      kept = new HashMap<String, BusinessFilters>();
+      kept = new HashMap<String, Known>();
       context.addAttribute(FILTERS, kept);
     }
-    return (Map<String, BusinessFilters>) kept;
+    return (Map<String, Known>) kept;
   }
+
+  /**
+   * What a command knows of the filters of an instance.
+   *
+   * @param byTask whether from a task that the command was decided by, and writes
+   */
+  private record Known(BusinessFilters first, BusinessFilters now, boolean byTask) {}
 }

@@ -5,7 +5,7 @@ import dev.access4j.decision.InstanceAccess;
 import dev.access4j.decision.LaneTransition;
 import dev.access4j.decision.SolutionAccess;
 import dev.access4j.decision.Subject;
-import java.util.Set;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +27,18 @@ final class LaneNotices {
     this.frame = frame;
   }
 
-  void tell(Move move) {
+  /** Tells of moves that are committed, when the outermost command of the thread is over. */
+  void tell(List<Move> moves) {
+    frame.afterwards(
+        () ->
+            callers.asAuthenticated(
+                () -> {
+                  moves.forEach(this::tell);
+                  return true;
+                }));
+  }
+
+  private void tell(Move move) {
     for (String user : move.users()) {
       callers.userOf(user).ifPresent(subject -> tell(subject, move));
     }
@@ -38,21 +49,20 @@ final class LaneNotices {
       SolutionAccess access = evaluator.access(user, move.version());
       LaneTransition change =
           LaneTransition.between(
-              best(access, move, move.before()), best(access, move, move.after()));
+              best(access, move.process(), move.before()),
+              best(access, move.process(), move.after()));
       if (change != LaneTransition.UNCHANGED) {
-        frame.outside(() -> listener.changed(new LaneChange(user, move.instance(), change)));
+        listener.changed(new LaneChange(user, move.instance(), change));
       }
     } catch (RuntimeException e) {
       LOG.warn("{} was not told of a lane change of {}", user.id(), move.instance(), e);
     }
   }
 
-  private static InstanceAccess best(SolutionAccess access, Move move, Set<String> swimlanes) {
+  private static InstanceAccess best(SolutionAccess access, String process, Move.Side side) {
     InstanceAccess best = InstanceAccess.DENIED;
-    for (String swimlane : swimlanes) {
-      best =
-          InstanceAccess.best(
-              best, access.instanceAccess(move.process(), swimlane, move.filters()));
+    for (String swimlane : side.swimlanes()) {
+      best = InstanceAccess.best(best, access.instanceAccess(process, swimlane, side.filters()));
     }
     return best;
   }

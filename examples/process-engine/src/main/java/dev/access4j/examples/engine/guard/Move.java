@@ -10,16 +10,23 @@ import java.util.Set;
  * @param instance the id of the process instance
  * @param version what it is pinned to
  * @param process its process
- * @param before the swimlanes that its tokens were in
- * @param after the swimlanes that its tokens are in
- * @param filters its filter values
+ * @param before where its tokens were
+ * @param after where its tokens are
  * @param users who is told: the starter and those who had its tasks, as the engine knows them
  */
 record Move(
     String instance,
     SolutionRef.Pinned version,
     String process,
-    Set<String> before,
-    Set<String> after,
-    BusinessFilters filters,
-    Set<String> users) {}
+    Side before,
+    Side after,
+    Set<String> users) {
+
+  /**
+   * One of the two.
+   *
+   * @param swimlanes the swimlanes that the tokens are in
+   * @param filters the filter values of the instance
+   */
+  record Side(Set<String> swimlanes, BusinessFilters filters) {}
+}

@@ -35,7 +35,7 @@ final class TaskPlacing implements CreateUserTaskInterceptor {
       task.setCategory(null);
       return;
     }
-    BusinessFilters filters = instances.filtersOf(instance, context);
+    BusinessFilters filters = instances.filtersOfNewTask(instance, context);
     Place place =
         new Place(
             definition.get().version(),

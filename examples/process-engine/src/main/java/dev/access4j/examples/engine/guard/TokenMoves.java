@@ -1,5 +1,6 @@
 package dev.access4j.examples.engine.guard;
 
+import dev.access4j.decision.BusinessFilters;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,9 +12,8 @@ import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
 import org.flowable.common.engine.api.delegate.event.FlowableEvent;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
-import org.flowable.engine.delegate.event.FlowableSequenceFlowTakenEvent;
+import org.flowable.engine.delegate.event.FlowableActivityEvent;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
-import org.flowable.engine.impl.persistence.entity.ExecutionEntityManager;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.task.api.Task;
 
@@ -35,31 +35,14 @@ final class TokenMoves extends AbstractFlowableEventListener {
 
   @Override
   public void onEvent(FlowableEvent event) {
-    CommandContext context = Context.getCommandContext();
-    if (event instanceof FlowableSequenceFlowTakenEvent flow) {
-      flowTaken(flow, context);
+    Moving moving = moving(Context.getCommandContext());
+    if (event instanceof FlowableActivityEvent begun) {
+      moving.assigneesOf(begun.getProcessInstanceId());
     } else if (event instanceof FlowableEngineEntityEvent completed
         && completed.getEntity() instanceof Task task
         && task.getAssignee() != null
         && task.getProcessInstanceId() != null) {
-      moving(context).of(task.getProcessInstanceId()).assignees.add(task.getAssignee());
-    }
-  }
-
-  private void flowTaken(FlowableSequenceFlowTakenEvent flow, CommandContext context) {
-    Optional<Definition> definition = definitions.find(flow.getProcessDefinitionId(), context);
-    if (definition.isEmpty()) {
-      return;
-    }
-    String from = definition.get().swimlaneOf(flow.getSourceActivityId()).swimlane();
-    String to = definition.get().swimlaneOf(flow.getTargetActivityId()).swimlane();
-    Moving.Tokens tokens = moving(context).of(flow.getProcessInstanceId());
-    tokens.crossed |= !from.equals(to);
-    ExecutionEntity token =
-        CommandContextUtil.getExecutionEntityManager(context).findById(flow.getExecutionId());
-    // A token that a fork has made within this command rested nowhere before.
-    if (!token.isInserted()) {
-      tokens.from.putIfAbsent(token.getId(), from);
+      moving.assigneesOf(task.getProcessInstanceId()).add(task.getAssignee());
     }
   }
 
@@ -74,52 +57,50 @@ final class TokenMoves extends AbstractFlowableEventListener {
   }
 
   /** Compares where the tokens of an instance were and are; one query. */
-  Optional<Move> moveOf(String instanceId, Moving.Tokens tokens, CommandContext context) {
-    ExecutionEntityManager executions = CommandContextUtil.getExecutionEntityManager(context);
-    ExecutionEntity instance = executions.findById(instanceId);
-    if (instance == null || instance.isDeleted() || instance.isEnded()) {
-      return Optional.empty(); // It is over: its token has gone nowhere.
+  Optional<Move> moveOf(String instanceId, Set<String> assignees, CommandContext context) {
+    ExecutionEntity instance =
+        CommandContextUtil.getExecutionEntityManager(context).findById(instanceId);
+    // One that begins was nowhere before, and the tokens of one that is over have gone nowhere.
+    if (instance == null || instance.isInserted() || instance.isDeleted() || instance.isEnded()) {
+      return Optional.empty();
     }
     return definitions
         .find(instance.getProcessDefinitionId(), context)
-        .map(definition -> moveOf(instance, definition, tokens, context));
+        .filter(definition -> definition.lanes().swimlanes().size() > 1)
+        .map(definition -> moveOf(instance, definition, assignees, context))
+        .filter(move -> !move.before().swimlanes().equals(move.after().swimlanes()));
   }
 
   private Move moveOf(
       ExecutionEntity instance,
       Definition definition,
-      Moving.Tokens tokens,
+      Set<String> assignees,
       CommandContext context) {
-    List<ExecutionEntity> resting =
-        Instances.tokens(
-            CommandContextUtil.getExecutionEntityManager(context)
-                .findChildExecutionsByProcessInstanceId(instance.getId()));
-    Set<String> before = new LinkedHashSet<>(tokens.from.values());
-    Set<String> after = new LinkedHashSet<>();
-    for (ExecutionEntity token : resting) {
-      String lane = definition.swimlaneOf(token.getActivityId()).swimlane();
-      after.add(lane);
-      if (!token.isInserted() && !tokens.from.containsKey(token.getId())) {
-        before.add(lane);
-      }
-    }
+    Tokens tokens = Tokens.of(instance, context);
+    BusinessFilters filters = instances.filtersOf(instance, context);
     Set<String> users = new LinkedHashSet<>();
     if (instance.getStartUserId() != null) {
       users.add(instance.getStartUserId());
     }
-    users.addAll(tokens.assignees);
+    users.addAll(assignees);
     return new Move(
         instance.getId(),
         definition.version(),
         definition.process(),
-        before,
-        after,
-        instances.filtersOf(instance, context),
+        new Move.Side(
+            lanesOf(tokens.before(), definition), instances.filtersBefore(instance, context)),
+        new Move.Side(lanesOf(tokens.now(), definition), filters),
         users);
   }
 
-  void tell(Move move) {
-    notices.tell(move);
+  private static Set<String> lanesOf(Set<String> nodes, Definition definition) {
+    Set<String> lanes = new LinkedHashSet<>();
+    nodes.forEach(node -> lanes.add(definition.swimlaneOf(node).swimlane()));
+    return lanes;
+  }
+
+  void tell(List<Move> moves) {
+    notices.tell(moves);
   }
 
   @Override
@@ -130,6 +111,8 @@ final class TokenMoves extends AbstractFlowableEventListener {
   @Override
   public Collection<FlowableEngineEventType> getTypes() {
     return Set.of(
-        FlowableEngineEventType.SEQUENCEFLOW_TAKEN, FlowableEngineEventType.TASK_COMPLETED);
+        FlowableEngineEventType.ACTIVITY_STARTED,
+        FlowableEngineEventType.MULTI_INSTANCE_ACTIVITY_STARTED,
+        FlowableEngineEventType.TASK_COMPLETED);
   }
 }

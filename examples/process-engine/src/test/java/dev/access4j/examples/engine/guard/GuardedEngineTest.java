@@ -8,9 +8,16 @@ import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.GroupId;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.SolutionRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayName("A guarded engine")
@@ -221,6 +229,71 @@ final class GuardedEngineTest {
         .isThrownBy(() -> bank.as("ana", () -> bank.engine.candidates().of(task)));
     assertThat(bank.engine.candidates().allocate(task)).map(EndUser::username).contains("ana");
     assertThat(bank.task(loan).getAssignee()).isEqualTo(bank.id("ana"));
+    // Of two, whoever has fewer at the moment, and not the first by its id.
+    bank.access.change(
+        LoanBank.ORG,
+        writer -> {
+          GroupId branch = writer.view().groupNamed("Branch 01").orElseThrow().group().id();
+          writer.addMember(branch, EndUserId.of(bank.id("eva")));
+        });
+    String second = bank.task(bank.start("ana", "branch_01")).getId();
+    assertThat(bank.engine.candidates().allocate(second)).map(EndUser::username).contains("eva");
+    String third = bank.task(bank.start("ana", "branch_01")).getId();
+    bank.run("eva", () -> bank.tasks().claim(third, bank.id("eva")));
+    String fourth = bank.task(bank.start("ana", "branch_01")).getId();
+    assertThat(bank.engine.candidates().allocate(fourth)).map(EndUser::username).contains("ana");
+    String fifth = bank.task(bank.start("ana", "branch_01")).getId();
+    bank.run("ana", () -> bank.tasks().claim(fifth, bank.id("ana")));
+    String sixth = bank.task(bank.start("ana", "branch_01")).getId();
+    assertThat(bank.engine.candidates().allocate(sixth)).map(EndUser::username).contains("eva");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("a task list goes on page by page, also over what is equal or has no such value")
+  void paging(TaskSort sort) {
+    String[] names = {"b", null, "a", "b", "a", null, "b"};
+    Integer[] days = {2, null, 1, 2, null, 1, 2};
+    for (int i = 0; i < names.length; i++) {
+      Task task = bank.task(bank.start("ana", "branch_01"));
+      task.setName(names[i]);
+      task.setPriority(i % 3);
+      task.setDueDate(
+          days[i] == null ? null : Date.from(Instant.EPOCH.plus(Duration.ofDays(days[i]))));
+      bank.engine.asService(
+          ServiceActor.OPERATOR,
+          () -> {
+            bank.tasks().saveTask(task);
+            return true;
+          });
+    }
+    bank.start("ben", "branch_02");
+    TaskList list = bank.engine.taskList();
+    List<TaskRow> all =
+        list.page(subject("ana"), Operation.EXECUTE, sort, Optional.empty(), 50).rows();
+    assertThat(all).hasSize(names.length).doesNotHaveDuplicates();
+    assertThat(list.counts(subject("ana"), Operation.EXECUTE)).containsValue((long) names.length);
+    for (int size = 1; size <= names.length; size++) {
+      List<TaskRow> paged = new ArrayList<>();
+      Optional<TaskRow> after = Optional.empty();
+      do {
+        TaskPage page = list.page(subject("ana"), Operation.EXECUTE, sort, after, size);
+        paged.addAll(page.rows());
+        after = page.next();
+      } while (after.isPresent());
+      assertThat(paged).isEqualTo(all);
+    }
+    switch (sort) {
+      case NEWEST ->
+          assertThat(all).isSortedAccordingTo(Comparator.comparing(TaskRow::created).reversed());
+      case OLDEST -> assertThat(all).isSortedAccordingTo(Comparator.comparing(TaskRow::created));
+      case PRIORITY ->
+          assertThat(all).isSortedAccordingTo(Comparator.comparing(TaskRow::priority).reversed());
+      case DUE ->
+          assertThat(all)
+              .isSortedAccordingTo(Comparator.comparing(row -> row.due().orElse(Instant.MAX)));
+      case NAME -> assertThat(all).isSortedAccordingTo(Comparator.comparing(TaskRow::name));
+    }
   }
 
   private List<String> list(String user) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.access4j.directory.OrganizationId;
 import dev.access4j.solution.SolutionRef;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.flowable.task.api.Task;
@@ -57,6 +59,48 @@ final class JobsTest {
       Task task = await(bank, instance);
       bank.run("ana", () -> bank.tasks().complete(task.getId()));
       assertThat(bank.task(instance)).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("are run by no other organization's engine on the same database: DIR-1")
+  void othersJobs(EngineDatabase kind) {
+    OrganizationId other = OrganizationId.of("other-bank");
+    try (HikariDataSource database = kind.create();
+        LoanBank bank = new LoanBank(database);
+        GuardedEngine others =
+            GuardedEngine.builder(bank.access, other, database).runJobs().build()) {
+      bank.deploy(SolutionRef.pinned("lending", "jobs"), "waiting.bpmn", MODEL, "teller");
+      String ours = bank.start("ana", "waiting", "branch_01");
+      others
+          .deployments()
+          .deploy(
+              SolutionRef.pinned("lending", "jobs"),
+              Map.of("waiting.bpmn", MODEL.getBytes(StandardCharsets.UTF_8)));
+      String theirs =
+          others.asService(
+              ServiceActor.OPERATOR,
+              () ->
+                  others
+                      .engine()
+                      .getRuntimeService()
+                      .startProcessInstanceByKeyAndTenantId("waiting", other.value())
+                      .getId());
+      // Theirs came later, and took two jobs.
+      await(bank, theirs);
+      assertThat(bank.task(ours)).isNull();
+      long waiting =
+          bank.engine.asService(
+              ServiceActor.OPERATOR,
+              () ->
+                  bank.engine
+                      .engine()
+                      .getManagementService()
+                      .createJobQuery()
+                      .processInstanceId(ours)
+                      .count());
+      assertThat(waiting).isEqualTo(1);
     }
   }
 

@@ -23,13 +23,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flowable.engine.RuntimeService;
 import org.flowable.engine.TaskService;
@@ -49,6 +52,10 @@ final class LoanBank implements AutoCloseable {
   final Access4j access;
   final GuardedEngine engine;
   final List<String> laneChanges = new CopyOnWriteArrayList<>();
+
+  /** Hears of lane changes too. */
+  volatile LaneChangeListener listener = change -> {};
+
   private final JdbcAccessStore store;
 
   LoanBank(DataSource database) {
@@ -76,7 +83,11 @@ final class LoanBank implements AutoCloseable {
     access = Access4j.builder(store).build();
     GuardedEngine.Builder builder =
         GuardedEngine.builder(access, ORG, database)
-            .laneChanges(change -> laneChanges.add(nameOf(change) + " " + change.change()));
+            .laneChanges(
+                change -> {
+                  laneChanges.add(nameOf(change) + " " + change.change());
+                  listener.changed(change);
+                });
     engine = (jobs ? builder.runJobs() : builder).build();
     engine.deployments().deploy(VERSION, Map.of("loan.bpmn", resource("loan.bpmn")));
   }
@@ -95,6 +106,12 @@ final class LoanBank implements AutoCloseable {
 
   /** Deploys a model, and publishes its lanes as a version in which one role may do all. */
   void deploy(SolutionRef.Pinned version, String name, String model, String role) {
+    deploy(version, name, model, lane -> role);
+  }
+
+  /** The same with a role for each lane. */
+  void deploy(
+      SolutionRef.Pinned version, String name, String model, UnaryOperator<String> roleOfLane) {
     List<Process> drawn =
         engine.deployments().deploy(version, Map.of(name, model.getBytes(UTF_8))).stream()
             .map(ProcessLanes::toProcess)
@@ -102,31 +119,36 @@ final class LoanBank implements AutoCloseable {
     access.change(
         ORG,
         writer -> {
-          Set<RoleId> roles =
-              Set.of(writer.view().roleNamed(RoleScope.ORGANIZATION, role).orElseThrow().id());
-          Map<Operation, Set<RoleId>> permitted = new EnumMap<>(Operation.class);
-          EnumSet.complementOf(EnumSet.of(Operation.INTERACT))
-              .forEach(operation -> permitted.put(operation, roles));
-          Permissions all = new Permissions(permitted);
-          List<Process> processes =
-              drawn.stream().map(process -> permitting(process, all)).toList();
+          Set<RoleId> listed = new HashSet<>();
+          List<Process> processes = new ArrayList<>();
+          for (Process process : drawn) {
+            List<Swimlane> lanes = new ArrayList<>();
+            for (Swimlane lane : process.swimlanes()) {
+              String role = roleOfLane.apply(lane.name());
+              RoleId id = writer.view().roleNamed(RoleScope.ORGANIZATION, role).orElseThrow().id();
+              listed.add(id);
+              lanes.add(new Swimlane(lane.name(), permittingAll(id)));
+            }
+            processes.add(new Process(process.name(), lanes, process.startSwimlane(), true));
+          }
           writer.draft(version.solution(), version.version());
           writer.put(
               new SolutionVersion(
                   version.solution(),
                   version.version(),
                   VersionState.DRAFT,
-                  roles,
+                  listed,
                   processes,
                   List.of()));
           writer.publish(version.solution(), version.version());
         });
   }
 
-  private static Process permitting(Process process, Permissions all) {
-    List<Swimlane> lanes =
-        process.swimlanes().stream().map(lane -> new Swimlane(lane.name(), all)).toList();
-    return new Process(process.name(), lanes, process.startSwimlane(), true);
+  private static Permissions permittingAll(RoleId role) {
+    Map<Operation, Set<RoleId>> permitted = new EnumMap<>(Operation.class);
+    EnumSet.complementOf(EnumSet.of(Operation.INTERACT))
+        .forEach(operation -> permitted.put(operation, Set.of(role)));
+    return new Permissions(permitted);
   }
 
   private String nameOf(LaneChange change) {
@@ -158,15 +180,20 @@ final class LoanBank implements AutoCloseable {
     return engine.engine().getRuntimeService();
   }
 
-  /** Starts a loan of a branch, and returns the id of the instance. */
-  String start(String username, String branch) {
+  /** Starts a process with a branch, and returns the id of the instance. */
+  String start(String username, String process, String branch) {
     return as(
         username,
         () ->
             instances()
                 .startProcessInstanceByKeyAndTenantId(
-                    "loan", Map.of("task.businessFilters", branch), ORG.value())
+                    process, Map.of("task.businessFilters", branch), ORG.value())
                 .getId());
+  }
+
+  /** Starts a loan of a branch, and returns the id of the instance. */
+  String start(String username, String branch) {
+    return start(username, "loan", branch);
   }
 
   /** Returns the one task of an instance, as nobody's list shows it. */
@@ -174,6 +201,19 @@ final class LoanBank implements AutoCloseable {
     return engine.asService(
         ServiceActor.OPERATOR,
         () -> tasks().createTaskQuery().processInstanceId(instance).singleResult());
+  }
+
+  /** Returns the task of an instance at a node, as nobody's list shows it. */
+  String task(String instance, String node) {
+    return engine.asService(
+        ServiceActor.OPERATOR,
+        () ->
+            tasks()
+                .createTaskQuery()
+                .processInstanceId(instance)
+                .taskDefinitionKey(node)
+                .singleResult()
+                .getId());
   }
 
   @Override

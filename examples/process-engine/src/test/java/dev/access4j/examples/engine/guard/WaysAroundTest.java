@@ -121,6 +121,17 @@ final class WaysAroundTest {
   }
 
   @Test
+  @DisplayName("an instance that is on hold as a whole does not go on task by task")
+  void heldAsAWhole() {
+    String loan = bank.start("ana", "branch_01");
+    String task = bank.task(loan).getId();
+    bank.run("dan", () -> bank.instances().suspendProcessInstanceById(loan));
+    refused("dan", () -> bank.tasks().activateTask(task, bank.id("dan")));
+    bank.run("dan", () -> bank.instances().activateProcessInstanceById(loan));
+    bank.run("ana", () -> bank.tasks().complete(task));
+  }
+
+  @Test
   @DisplayName("the name of a variable is no expression, which the engine would evaluate")
   void expressions() {
     String loan = bank.start("ana", "branch_01");
