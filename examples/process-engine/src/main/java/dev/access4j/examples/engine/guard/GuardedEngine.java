@@ -63,7 +63,7 @@ public final class GuardedEngine implements AutoCloseable {
     }
     settings.setEventListeners(listeners);
     // endregion
-    settings.setInternalJobManager(new TenantJobs(settings));
+    settings.setInternalJobManager(new TenantJobs(settings, callers.tenant()));
     settings.addEnabledJobCategory(callers.tenant());
     settings.setAsyncExecutor(new ServiceJobExecutor(new AsyncJobExecutorConfiguration(), callers));
     settings.setAsyncExecutorActivate(builder.jobs);

@@ -11,14 +11,20 @@ import org.flowable.job.service.impl.persistence.entity.AbstractRuntimeJobEntity
  */
 final class TenantJobs extends DefaultInternalJobManager {
 
-  TenantJobs(ProcessEngineConfigurationImpl engine) {
+  private final String own;
+
+  /** Creates it for an engine, to whose organization those belong that have no tenant. */
+  TenantJobs(ProcessEngineConfigurationImpl engine, String own) {
     super(engine);
+    this.own = own;
   }
 
   @Override
   protected boolean handleJobInsertInternal(Job job) {
     if (job instanceof AbstractRuntimeJobEntity entity) {
-      entity.setCategory(entity.getTenantId());
+      // Some of the engine's own, such as for its history, have none.
+      String tenant = entity.getTenantId();
+      entity.setCategory(tenant == null || tenant.isEmpty() ? own : tenant);
     }
     return super.handleJobInsertInternal(job);
   }

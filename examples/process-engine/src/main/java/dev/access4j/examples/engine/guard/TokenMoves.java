@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.flowable.common.engine.api.delegate.event.AbstractFlowableEventListener;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEntityEvent;
+import org.flowable.common.engine.api.delegate.event.FlowableEngineEvent;
 import org.flowable.common.engine.api.delegate.event.FlowableEngineEventType;
 import org.flowable.common.engine.api.delegate.event.FlowableEvent;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
-import org.flowable.engine.delegate.event.FlowableActivityEvent;
 import org.flowable.engine.impl.persistence.entity.ExecutionEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
 import org.flowable.task.api.Task;
@@ -35,14 +35,15 @@ final class TokenMoves extends AbstractFlowableEventListener {
 
   @Override
   public void onEvent(FlowableEvent event) {
-    Moving moving = moving(Context.getCommandContext());
-    if (event instanceof FlowableActivityEvent begun) {
-      moving.assigneesOf(begun.getProcessInstanceId());
-    } else if (event instanceof FlowableEngineEntityEvent completed
+    if (!(event instanceof FlowableEngineEvent moved) || moved.getProcessInstanceId() == null) {
+      return;
+    }
+    Set<String> assignees =
+        moving(Context.getCommandContext()).assigneesOf(moved.getProcessInstanceId());
+    if (event instanceof FlowableEngineEntityEvent completed
         && completed.getEntity() instanceof Task task
-        && task.getAssignee() != null
-        && task.getProcessInstanceId() != null) {
-      moving.assigneesOf(task.getProcessInstanceId()).add(task.getAssignee());
+        && task.getAssignee() != null) {
+      assignees.add(task.getAssignee());
     }
   }
 
@@ -111,6 +112,7 @@ final class TokenMoves extends AbstractFlowableEventListener {
   @Override
   public Collection<FlowableEngineEventType> getTypes() {
     return Set.of(
+        FlowableEngineEventType.SEQUENCEFLOW_TAKEN,
         FlowableEngineEventType.ACTIVITY_STARTED,
         FlowableEngineEventType.MULTI_INSTANCE_ACTIVITY_STARTED,
         FlowableEngineEventType.TASK_COMPLETED);

@@ -20,8 +20,9 @@ import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of an instance. An execution is one if it is at a node and has none within it: the
- * engine makes some too for what waits for an event, which may never come.
+ * The tokens of an instance. An execution is one if it is at a node and has none within it. The
+ * engine makes some too for boundary events and event subprocesses that wait beside a token and may
+ * never begin.
  *
  * @param before the nodes that they were at when the command began
  * @param now the nodes that they are at

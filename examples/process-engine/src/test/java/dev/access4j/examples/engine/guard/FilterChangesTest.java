@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.flowable.common.engine.api.FlowableOptimisticLockingException;
-import org.flowable.engine.delegate.DelegateExecution;
-import org.flowable.engine.delegate.JavaDelegate;
+import org.flowable.engine.delegate.TaskListener;
+import org.flowable.task.service.delegate.DelegateTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,12 +41,12 @@ final class FilterChangesTest {
               "${execution.processInstance.setVariable('task.businessFilters', 'branch_02')}"/>
           <sequenceFlow id="f7" sourceRef="both" targetRef="wait"/>
           <receiveTask id="wait"/>
-          <sequenceFlow id="f2" sourceRef="wait" targetRef="split"/>
-          <parallelGateway id="split"/>
-          <sequenceFlow id="f3" sourceRef="split" targetRef="check"/>
-          <userTask id="check"/>
-          <sequenceFlow id="f4" sourceRef="split" targetRef="pause"/>
-          <serviceTask id="pause" flowable:class="%s"/>
+          <sequenceFlow id="f2" sourceRef="wait" targetRef="check"/>
+          <userTask id="check">
+            <extensionElements>
+              <flowable:taskListener event="create" class="%s"/>
+            </extensionElements>
+          </userTask>
         </process>
       </definitions>
       """
@@ -66,8 +66,8 @@ final class FilterChangesTest {
     database.close();
   }
 
-  /** Holds a transaction open, after what the model did before. */
-  public static final class Pause implements JavaDelegate {
+  /** Holds a transaction open that makes a task. */
+  public static final class Pause implements TaskListener {
 
     private static volatile Gate gate = new Gate();
 
@@ -75,7 +75,7 @@ final class FilterChangesTest {
     public Pause() {}
 
     @Override
-    public void execute(DelegateExecution execution) {
+    public void notify(DelegateTask task) {
       gate.pass();
     }
   }

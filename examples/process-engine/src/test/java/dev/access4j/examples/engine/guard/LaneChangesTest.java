@@ -227,6 +227,74 @@ final class LaneChangesTest {
         });
   }
 
+  private static final String LATER =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+          xmlns:flowable="http://flowable.org/bpmn" targetNamespace="x">
+        <process id="later" isExecutable="true">
+          <laneSet id="lanes">
+            <lane id="front" name="Front">
+              <flowNodeRef>start</flowNodeRef>
+              <flowNodeRef>split</flowNodeRef>
+              <flowNodeRef>write</flowNodeRef>
+              <flowNodeRef>wait</flowNodeRef>
+            </lane>
+            <lane id="credit" name="Credit"><flowNodeRef>score</flowNodeRef></lane>
+            <lane id="back" name="Back"><flowNodeRef>pay</flowNodeRef></lane>
+          </laneSet>
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="split"/>
+          <parallelGateway id="split"/>
+          <sequenceFlow id="f2" sourceRef="split" targetRef="pay"/>
+          <userTask id="pay"/>
+          <sequenceFlow id="f3" sourceRef="split" targetRef="write"/>
+          <userTask id="write"/>
+          <sequenceFlow id="f4" sourceRef="write" targetRef="wait"/>
+          <receiveTask id="wait"/>
+          <sequenceFlow id="f5" sourceRef="wait" targetRef="score"/>
+          <serviceTask id="score" flowable:async="true" flowable:expression="${true}"/>
+        </process>
+      </definitions>
+      """;
+
+  @Test
+  @DisplayName("a token that goes where a job will go on is told when it gets there")
+  void asynchronous() {
+    String instance = waiting();
+    bank.engine.asService(
+        ServiceActor.OPERATOR,
+        () -> {
+          bank.instances()
+              .trigger(
+                  bank.instances()
+                      .createExecutionQuery()
+                      .processInstanceId(instance)
+                      .activityId("wait")
+                      .singleResult()
+                      .getId());
+          return true;
+        });
+    assertThat(bank.laneChanges).containsExactly("ana LOST");
+  }
+
+  @Test
+  @DisplayName("the end of one of several tokens is told")
+  void ended() {
+    bank.deploy(SolutionRef.pinned("lending", "later"), "later.bpmn", LATER, ROLES::get);
+    String instance = bank.start("ana", "later", "branch_01");
+    bank.run("eva", () -> bank.tasks().claim(bank.task(instance, "pay"), bank.id("eva")));
+    complete("eva", bank.task(instance, "pay"));
+    assertThat(bank.laneChanges).containsExactly("eva LOST");
+  }
+
+  private String waiting() {
+    bank.deploy(SolutionRef.pinned("lending", "later"), "later.bpmn", LATER, ROLES::get);
+    String instance = bank.start("ana", "later", "branch_01");
+    complete("ana", bank.task(instance, "write"));
+    assertThat(bank.laneChanges).isEmpty();
+    return instance;
+  }
+
   private static final String FORK =
       """
       <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x">
