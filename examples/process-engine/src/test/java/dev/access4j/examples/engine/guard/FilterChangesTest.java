@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.access4j.solution.Operation;
 import dev.access4j.solution.SolutionRef;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -106,14 +103,15 @@ final class FilterChangesTest {
     String instance = bank.start("ana", "pausing", "branch_01");
     Gate gate = new Gate();
     Pause.gate = gate;
-    CompletableFuture<Void> making = CompletableFuture.runAsync(() -> trigger(instance, "wait"));
+    CompletableFuture<Void> making =
+        CompletableFuture.runAsync(() -> bank.trigger(instance, "wait"));
     Gate.await(gate.reached);
-    trigger(instance, "change");
+    bank.trigger(instance, "change");
     gate.opened.countDown();
     assertThatThrownBy(making::join).hasCauseInstanceOf(FlowableOptimisticLockingException.class);
-    trigger(instance, "wait");
-    assertThat(list("ana")).isEmpty();
-    assertThat(list("ben")).containsExactly(instance);
+    bank.trigger(instance, "wait");
+    assertThat(bank.list("ana")).isEmpty();
+    assertThat(bank.list("ben")).containsExactly(instance);
   }
 
   @Test
@@ -146,22 +144,6 @@ final class FilterChangesTest {
         .containsEntry("amount", 7);
   }
 
-  private void trigger(String instance, String node) {
-    bank.engine.asService(
-        ServiceActor.OPERATOR,
-        () -> {
-          bank.instances()
-              .trigger(
-                  bank.instances()
-                      .createExecutionQuery()
-                      .processInstanceId(instance)
-                      .activityId(node)
-                      .singleResult()
-                      .getId());
-          return true;
-        });
-  }
-
   private void moveTo(String branch, String instance) {
     bank.engine.asService(
         ServiceActor.OPERATOR,
@@ -169,21 +151,5 @@ final class FilterChangesTest {
           bank.instances().setVariable(instance, "task.businessFilters", branch);
           return true;
         });
-  }
-
-  private List<String> list(String user) {
-    return bank
-        .engine
-        .taskList()
-        .page(
-            bank.access.subject(LoanBank.ORG, user).orElseThrow(),
-            Operation.EXECUTE,
-            TaskSort.NEWEST,
-            Optional.empty(),
-            50)
-        .rows()
-        .stream()
-        .map(TaskRow::instance)
-        .toList();
   }
 }

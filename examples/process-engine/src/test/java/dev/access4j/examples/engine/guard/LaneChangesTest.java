@@ -261,19 +261,7 @@ final class LaneChangesTest {
   @DisplayName("a token that goes where a job will go on is told when it gets there")
   void asynchronous() {
     String instance = waiting();
-    bank.engine.asService(
-        ServiceActor.OPERATOR,
-        () -> {
-          bank.instances()
-              .trigger(
-                  bank.instances()
-                      .createExecutionQuery()
-                      .processInstanceId(instance)
-                      .activityId("wait")
-                      .singleResult()
-                      .getId());
-          return true;
-        });
+    bank.trigger(instance, "wait");
     assertThat(bank.laneChanges).containsExactly("ana LOST");
   }
 

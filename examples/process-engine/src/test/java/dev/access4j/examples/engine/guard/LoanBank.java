@@ -29,6 +29,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
@@ -214,6 +215,39 @@ final class LoanBank implements AutoCloseable {
                 .taskDefinitionKey(node)
                 .singleResult()
                 .getId());
+  }
+
+  /** Lets a waiting node of an instance go on. */
+  void trigger(String instance, String node) {
+    engine.asService(
+        ServiceActor.OPERATOR,
+        () -> {
+          instances()
+              .trigger(
+                  instances()
+                      .createExecutionQuery()
+                      .processInstanceId(instance)
+                      .activityId(node)
+                      .singleResult()
+                      .getId());
+          return true;
+        });
+  }
+
+  /** Returns the instances whose tasks a user may work on, the newest task first. */
+  List<String> list(String username) {
+    return engine
+        .taskList()
+        .page(
+            access.subject(ORG, username).orElseThrow(),
+            Operation.EXECUTE,
+            TaskSort.NEWEST,
+            Optional.empty(),
+            50)
+        .rows()
+        .stream()
+        .map(TaskRow::instance)
+        .toList();
   }
 
   @Override

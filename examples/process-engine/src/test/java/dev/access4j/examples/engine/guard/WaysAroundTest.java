@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.access4j.solution.Operation;
 import dev.access4j.solution.SolutionRef;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.task.api.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -148,7 +146,7 @@ final class WaysAroundTest {
                     "loan",
                     Map.of("task.businessFilters", "branch_01", name, 1),
                     LoanBank.ORG.value()));
-    assertThat(list("ana")).containsExactly(loan);
+    assertThat(bank.list("ana")).containsExactly(loan);
   }
 
   @Test
@@ -186,7 +184,7 @@ final class WaysAroundTest {
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23505"));
     String stays = startMoving("stays", false);
-    assertThat(list("ben")).containsExactly(stays);
+    assertThat(bank.list("ben")).containsExactly(stays);
   }
 
   private String startMoving(String id, boolean moves) {
@@ -202,22 +200,6 @@ final class WaysAroundTest {
                 .variable("moves", moves)
                 .start()
                 .getId());
-  }
-
-  private List<String> list(String user) {
-    return bank
-        .engine
-        .taskList()
-        .page(
-            bank.access.subject(LoanBank.ORG, user).orElseThrow(),
-            Operation.EXECUTE,
-            TaskSort.NEWEST,
-            Optional.empty(),
-            50)
-        .rows()
-        .stream()
-        .map(TaskRow::instance)
-        .toList();
   }
 
   private void refused(String user, Runnable work) {
