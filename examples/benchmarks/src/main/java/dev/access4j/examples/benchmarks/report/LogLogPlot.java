@@ -44,15 +44,20 @@ final class LogLogPlot {
         throw new IllegalArgumentException(
             chart.file() + " has figures in " + unit + " and in " + point.unit());
       }
-      if (!(point.low() > 0)) {
+      if (!(point.median() > 0)) {
         throw new IllegalArgumentException(
             chart.file() + " has a figure that is not above 0, at " + point.users() + " users");
       }
     }
     this.fromX = floor(all.stream().mapToDouble(Point::users).min().orElseThrow());
     this.toX = ceiling(all.stream().mapToDouble(Point::users).max().orElseThrow(), fromX);
-    this.fromY = floor(all.stream().mapToDouble(Point::low).min().orElseThrow());
+    this.fromY = floor(all.stream().mapToDouble(LogLogPlot::lowest).min().orElseThrow());
     this.toY = ceiling(all.stream().mapToDouble(Point::high).max().orElseThrow(), fromY);
+  }
+
+  /** No scale of powers has a place for 0; a range from there begins at the edge. */
+  private static double lowest(Point point) {
+    return point.low() > 0 ? point.low() : point.median();
   }
 
   // A median that is a power of ten may be a little beside it once multiplied.
@@ -123,7 +128,7 @@ final class LogLogPlot {
       String x = number(x(point.users()));
       line(
           "<path d=\"M%s %s V%s\" stroke=\"%s\" stroke-width=\"1\"/>",
-          x, number(y(point.low())), number(y(point.high())), color);
+          x, number(y(Math.max(point.low(), Math.pow(10, fromY)))), number(y(point.high())), color);
       line(
           "<circle cx=\"%s\" cy=\"%s\" r=\"3.5\" fill=\"%s\"/>",
           x, number(y(point.median())), color);

@@ -109,6 +109,15 @@ final class PlotsTest {
         .hasMessage("task-list has a figure that is not above 0, at 1000.0 users");
   }
 
+  @Test
+  void aRangeFromZeroBeginsAtTheEdge() {
+    Figure figure = new Figure("growth.taskList", Map.of("users", "1000"), "ms", 5, 0, 20, 3, null);
+    assertThat(Plots.draw(List.of(figure)).values())
+        .singleElement()
+        .asString()
+        .doesNotContain("NaN", "Infinity");
+  }
+
   private static Results sample() throws IOException {
     return ResultFile.read(Path.of("src/test/resources/sample-results.json"));
   }
