@@ -100,6 +100,8 @@ public final class AccessSchema {
           // Flyway would run what it finds in the host's db/migration: that is not ours.
           .javaMigrationClassProvider(List::of)
           .locations(new String[0])
+          // What a newer release has done is not ignored.
+          .ignoreMigrationPatterns(new String[0])
           .callbackLocations(new String[0])
           .placeholderReplacement(false)
           .load()

@@ -1,6 +1,7 @@
 package dev.access4j.jdbc;
 
 import dev.access4j.store.StoreException;
+import java.sql.SQLException;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -8,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lends a connection for the length of a call. */
-record Connections(Jdbi jdbi) {
+record Connections(Jdbi jdbi, Dialect dialect) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -22,11 +23,22 @@ record Connections(Jdbi jdbi) {
   }
 
   private Handle open() {
+    Handle handle;
     try {
-      return jdbi.open();
+      handle = jdbi.open();
     } catch (RuntimeException e) {
       throw new StoreException("no connection to the database could be had", e);
     }
+    try {
+      dialect.requirePrimary(handle.getConnection());
+    } catch (SQLException e) {
+      close(handle);
+      throw new StoreException("the database cannot be asked whether it is the primary", e);
+    } catch (RuntimeException e) {
+      close(handle);
+      throw e;
+    }
+    return handle;
   }
 
   private static void close(Handle handle) {

@@ -59,6 +59,31 @@ final class Delivery {
     }
   }
 
+  /** Forgets a position that is beyond a revision, when nobody listens. */
+  void forgetBeyond(OrganizationId organization, long revision) {
+    Stripe stripe = lock(organization);
+    try {
+      stripe.positions.computeIfPresent(
+          organization, (id, position) -> position > revision ? null : position);
+    } finally {
+      stripe.lock.unlock();
+    }
+  }
+
+  /** The organizations whose positions are known. */
+  Set<OrganizationId> known() {
+    Set<OrganizationId> known = new HashSet<>();
+    for (Stripe stripe : stripes) {
+      stripe.lock.lock();
+      try {
+        known.addAll(stripe.positions.keySet());
+      } finally {
+        stripe.lock.unlock();
+      }
+    }
+    return known;
+  }
+
   // --- What a writer brings ---
 
   /**
@@ -147,7 +172,7 @@ final class Delivery {
   void startAt(OrganizationId organization, long revision) {
     Stripe stripe = lock(organization);
     try {
-      stripe.positions.merge(organization, revision, Math::max);
+      stripe.positions.put(organization, revision);
     } finally {
       stripe.lock.unlock();
     }

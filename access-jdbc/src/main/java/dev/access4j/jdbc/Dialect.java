@@ -28,6 +28,10 @@ enum Dialect {
 
   private static final int H2_SNAPSHOT = 6;
 
+  static final String STANDBY =
+      "this server is a standby, which is behind its primary: what was revoked would still be"
+          + " allowed. Connect to the primary (targetServerType=primary in the driver's URL)";
+
   private final String product;
   private final String folder;
 
@@ -61,6 +65,7 @@ enum Dialect {
         throw new IllegalArgumentException(
             "this is PostgreSQL " + major + "; it takes " + POSTGRESQL_OLDEST + " or newer");
       }
+      refuseStandby(connection);
       return;
     }
     try (PreparedStatement statement =
@@ -78,6 +83,23 @@ enum Dialect {
                   + value
                   + ": ids would not be compared exactly (DIR-13)");
         }
+      }
+    }
+  }
+
+  /** Refuses a connection that is known to lead to a standby; costs nothing where it does not. */
+  void requirePrimary(Connection connection) throws SQLException {
+    // It may have been promoted since: the driver hears of that with its next answer.
+    if (this == POSTGRESQL && Driver.wasOnStandby(connection)) {
+      refuseStandby(connection);
+    }
+  }
+
+  private static void refuseStandby(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement("SELECT pg_is_in_recovery()");
+        ResultSet row = statement.executeQuery()) {
+      if (row.next() && row.getBoolean(1)) {
+        throw new StoreException(STANDBY);
       }
     }
   }
@@ -153,10 +175,18 @@ enum Dialect {
     return this == H2 ? "" : "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
   }
 
-  /** What the first statement of a transaction that writes begins with. */
+  /** What the first statement of a transaction that writes begins with; its last answer counts. */
   String firstOfWriting() {
     // Whatever the host's default: with one snapshot for all, each wait for the lock would fail.
-    return this == H2 ? "" : "SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;\n";
+    // And
+    // a commit that others heard of and a crash undid would leave its revision to another one.
+    return this == H2
+        ? ""
+        : """
+          SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE;
+          SELECT set_config('synchronous_commit', 'local', true)
+          WHERE current_setting('synchronous_commit') = 'off';
+          """;
   }
 
   /** Ends a transaction that has read. */

@@ -34,6 +34,11 @@ final class Follower {
 
   private static final int SECONDS_TO_ANSWER = 5;
 
+  /** What a standby says, which may be the primary soon. */
+  private static final String READ_ONLY = "25006";
+
+  private static final long UNTIL_PROMOTED_MILLIS = 1_000;
+
   private static final Duration GRACE = Duration.ofSeconds(2);
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -135,13 +140,20 @@ final class Follower {
   }
 
   private void poll() throws SQLException, InterruptedException {
-    do {
-      try {
-        look(borrow(queries));
-      } finally {
-        giveBack();
-      }
-    } while (!stopped.await(pollMillis, MILLISECONDS));
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = lookOnce(pollMillis);
+    }
+  }
+
+  /** Looks, and waits for the next time; returns false if there is to be none. */
+  private boolean lookOnce(long pauseMillis) throws SQLException, InterruptedException {
+    try {
+      look(borrow(queries));
+    } finally {
+      giveBack();
+    }
+    return !stopped.await(pauseMillis, MILLISECONDS);
   }
 
   private void listen() throws SQLException, InterruptedException {
@@ -149,7 +161,8 @@ final class Follower {
       FeedConnection connection = borrow(listening);
       Optional<Listening> ear = ear(connection);
       if (ear.isEmpty()) {
-        listens = false;
+        giveBack();
+        boolean unused = lookOnce(Math.min(pollMillis, UNTIL_PROMOTED_MILLIS));
         return;
       }
       try (Listening listening = ear.get()) {
@@ -189,8 +202,14 @@ final class Follower {
       if (!connection.isValid(SECONDS_TO_ANSWER)) {
         throw e;
       }
+      if (READ_ONLY.equals(e.getSQLState())) {
+        // It is asked again next time, and the primary is looked at meanwhile.
+        LOG.debug("A standby cannot listen", e);
+        return Optional.empty();
+      }
       reason = e;
     }
+    listens = false;
     LOG.warn(
         "Only a connection of PostgreSQL's own driver to a primary server can listen. This one"
             + " cannot, so that what other nodes write is heard of each {} ms",

@@ -74,15 +74,15 @@ public final class JdbcAccessStore implements AccessStore, AutoCloseable {
             builder.pollInterval,
             builder.changesKept,
             builder.listens);
-    this.connections = new Connections(jdbi);
+    this.connections = new Connections(jdbi, dialect);
     this.writing = new Writing(connections, dialect, feed);
   }
 
   /**
    * Describes a store to be opened.
    *
-   * @param dataSource connections to PostgreSQL 14 or newer, or to H2 2.4, in the schema where
-   *     {@link AccessSchema} has made the tables
+   * @param dataSource connections to PostgreSQL 14 or newer, its primary server, or to H2 2.4, in
+   *     the schema where {@link AccessSchema} has made the tables
    * @return a builder
    */
   public static Builder builder(DataSource dataSource) {

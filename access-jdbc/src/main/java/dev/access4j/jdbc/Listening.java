@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection on which PostgreSQL says that there is news. The one class that names PostgreSQL's
- * driver: it is loaded only when that database is there.
+ * A connection on which PostgreSQL says that there is news. Like {@link Driver} it names
+ * PostgreSQL's driver: it is loaded only when that database is there.
  */
 final class Listening implements AutoCloseable {
 

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * quotes where the database needs them. Anything else is refused, and so is what begins with {@code
  * access4j_}. A column may name another table of the query, as in {@code instance.solution}.
  *
- * <p>The columns are of a type of text. Their values are compared exactly, whatever their
- * collation. A row with a null for its solution, its version, its resource or its key is in no
- * condition.
+ * <p>The columns are of a type of text, but not of {@code char(n)}, whose padding PostgreSQL drops
+ * where it compares. Their values are compared exactly, whatever their collation. A row with a null
+ * for its solution, its version, its resource or its key is in no condition.
  */
 public final class ScopeColumns {
 

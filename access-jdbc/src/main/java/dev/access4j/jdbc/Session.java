@@ -89,8 +89,11 @@ class Session {
               handle.getConnection().prepareStatement(before + HEAD + suffix)) {
             statement.setString(1, organization.value());
             boolean rows = statement.execute();
-            while (!rows) {
+            for (long left = answersOf(before); left > 0; left--) {
               rows = statement.getMoreResults();
+            }
+            if (!rows) {
+              throw new SQLException("the last statement has no rows");
             }
             try (ResultSet found = statement.getResultSet()) {
               return found.next()
@@ -99,6 +102,10 @@ class Session {
             }
           }
         });
+  }
+
+  private static long answersOf(String statements) {
+    return statements.chars().filter(letter -> letter == ';').count();
   }
 
   /**

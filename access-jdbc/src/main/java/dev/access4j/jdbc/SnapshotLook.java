@@ -1,6 +1,7 @@
 package dev.access4j.jdbc;
 
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.store.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -29,11 +30,19 @@ final class SnapshotLook implements Look {
 
   private static final int ROWS_AT_A_TIME = 1_000;
 
+  // A server that recovers from a crash throws its statistics away, and goes on under the old start
+  // time. Connections do not survive it: while one lasts there is nothing to ask.
+  private static final String RECOVERED =
+      "coalesce(extract(epoch FROM pg_stat_get_bgwriter_stat_reset_time())::text, '')";
+
   private static final String START =
       """
       SELECT pg_current_snapshot()::text AS snapshot,
-        extract(epoch FROM pg_postmaster_start_time())::text AS server
-      """;
+        extract(epoch FROM pg_postmaster_start_time())::text AS server,
+        %s AS recovered,
+        pg_is_in_recovery() AS standby
+      """
+          .formatted(RECOVERED);
 
   // One statement, since the snapshot has to be the one that the changes were read in. It has a row
   // also when nothing was changed. What was not in the last snapshot is what was open in it and
@@ -41,12 +50,15 @@ final class SnapshotLook implements Look {
   // the planner from reading all that was ever touched, as it did before it had statistics.
   private static final String NEWS =
       """
-      SELECT s.snapshot, s.server, s.pruned, n.revision, t.kind, t.id, t.part,
+      SELECT s.snapshot, s.server, s.recovered, s.standby, s.pruned,
+        n.revision, t.kind, t.id, t.part,
         (SELECT o.id FROM access_organization o WHERE o.organization_no = n.organization_no)
           AS organization
       FROM (
         SELECT pg_current_snapshot()::text AS snapshot,
           extract(epoch FROM pg_postmaster_start_time())::text AS server,
+          %s AS recovered,
+          pg_is_in_recovery() AS standby,
           (SELECT written_xid FROM access_pruned) AS pruned) s
       LEFT JOIN ((
           SELECT organization_no, revision FROM access_change WHERE written_xid >= ?
@@ -60,10 +72,15 @@ final class SnapshotLook implements Look {
       ORDER BY n.organization_no, n.revision
       """;
 
+  private static final String NEWS_ON_THE_SAME = NEWS.formatted("NULL::text");
+
+  private static final String NEWS_ON_ANOTHER = NEWS.formatted(RECOVERED);
+
   private static final String ALL = "SELECT id, revision FROM access_organization";
 
   private final Delivery delivery;
   private @Nullable Seen last;
+  private @Nullable Connection lastOn;
 
   /** Those that have still to be told that they are lost, if telling has failed halfway. */
   private final Set<OrganizationId> unsettled = new HashSet<>();
@@ -76,21 +93,51 @@ final class SnapshotLook implements Look {
    * What a look has seen.
    *
    * @param server when the server was started, which tells one from another that took its place
+   * @param recovered what changes when it recovers from a crash
    */
-  private record Seen(Snapshot snapshot, String server) {
-    static Seen of(ResultSet row) throws SQLException {
-      return new Seen(Snapshot.of(row.getString("snapshot")), row.getString("server"));
+  private record Seen(Snapshot snapshot, String server, String recovered) {
+    static Seen of(ResultSet row, String recovered) throws SQLException {
+      if (row.getBoolean("standby")) {
+        // It is behind, and its snapshots do not say what is open on the primary.
+        throw new StoreException(Dialect.STANDBY);
+      }
+      String now = row.getString("recovered");
+      return new Seen(
+          Snapshot.of(row.getString("snapshot")),
+          row.getString("server"),
+          now == null ? recovered : now);
     }
   }
 
   @Override
   public void start(Connection connection) throws SQLException {
+    forgetWhatIsNotThere(connection);
     try (PreparedStatement statement = connection.prepareStatement(START);
         ResultSet row = statement.executeQuery()) {
       row.next();
-      last = Seen.of(row);
+      last = Seen.of(row, "");
     }
     connection.commit();
+  }
+
+  /** A server may have taken over that has not got what listeners of before have heard of. */
+  private void forgetWhatIsNotThere(Connection connection) throws SQLException {
+    Set<OrganizationId> known = delivery.known();
+    if (known.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(ALL + " WHERE id = ANY (?)")) {
+      String[] ids = known.stream().map(OrganizationId::value).toArray(String[]::new);
+      statement.setArray(1, connection.createArrayOf("text", ids));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          OrganizationId organization = OrganizationId.of(rows.getString("id"));
+          delivery.forgetBeyond(organization, rows.getLong("revision"));
+          known.remove(organization);
+        }
+      }
+    }
+    known.forEach(delivery::forget);
   }
 
   @Override
@@ -105,6 +152,7 @@ final class SnapshotLook implements Look {
     }
     connection.commit();
     last = now;
+    lastOn = connection;
   }
 
   /** Returns null, with nothing told, if there may be news that it cannot find. */
@@ -114,14 +162,15 @@ final class SnapshotLook implements Look {
     if (afterBreak) {
       since = Snapshot.before(Math.max(1, since.xmin() - MARGIN));
     }
-    try (PreparedStatement statement = connection.prepareStatement(NEWS)) {
+    String news = connection.equals(lastOn) ? NEWS_ON_THE_SAME : NEWS_ON_ANOTHER;
+    try (PreparedStatement statement = connection.prepareStatement(news)) {
       // Within a transaction the rows come in portions: however much it is, little is held.
       statement.setFetchSize(ROWS_AT_A_TIME);
       statement.setLong(1, since.xmax());
       statement.setArray(2, connection.createArrayOf("bigint", since.open().toArray()));
       try (ResultSet rows = statement.executeQuery()) {
         rows.next();
-        Seen now = Seen.of(rows);
+        Seen now = Seen.of(rows, before.recovered());
         if (mayMiss(before, now, rows.getLong("pruned"))) {
           return null;
         }
@@ -145,13 +194,14 @@ final class SnapshotLook implements Look {
    * that it is lost, but never nothing. Whether the last look saw the greatest itself says nothing
    * of the others.
    *
-   * <p>And all, if another server answers, or this one began anew or gives lower numbers than it
-   * did: a standby that took over may not know the last commits, and make other ones under the same
-   * revisions.
+   * <p>And all, if another server answers, or this one began anew, recovered from a crash or gives
+   * lower numbers than it did: a standby that took over may not know the last commits, and make
+   * other ones under the same revisions.
    */
   private static boolean mayMiss(Seen before, Seen now, long pruned) {
     return pruned >= before.snapshot().xmin()
         || !now.server().equals(before.server())
+        || !now.recovered().equals(before.recovered())
         || now.snapshot().xmax() < before.snapshot().xmax();
   }
 
@@ -163,7 +213,7 @@ final class SnapshotLook implements Look {
     try (PreparedStatement statement = connection.prepareStatement(START);
         ResultSet row = statement.executeQuery()) {
       row.next();
-      now = Seen.of(row);
+      now = Seen.of(row, "");
     }
     unsettled.addAll(delivery.forgetAll());
     try (PreparedStatement statement = connection.prepareStatement(ALL)) {

@@ -76,6 +76,23 @@ enum Database {
     return new HikariDataSource(config);
   }
 
+  /** One of the oldest release that is taken. */
+  static EmbeddedPostgres.Builder oldServer() {
+    return EmbeddedPostgres.builder().setPgBinaryResolver((system, architecture) -> binaries());
+  }
+
+  private static InputStream binaries() throws IOException {
+    Path jar = Path.of(System.getProperty("access4j.postgresql14", "target/postgresql-14.jar"));
+    try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(jar))) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        if (entry.getName().endsWith(".txz")) {
+          return new ByteArrayInputStream(entries.readAllBytes());
+        }
+      }
+    }
+    throw new IOException("no binaries in " + jar);
+  }
+
   private static EmbeddedPostgres start(EmbeddedPostgres.Builder server) {
     try {
       return server
@@ -95,21 +112,6 @@ enum Database {
 
   /** As the one above, of the binaries that the build has put there. */
   private static final class OldServer {
-    static final EmbeddedPostgres RUNNING =
-        start(EmbeddedPostgres.builder().setPgBinaryResolver((system, architecture) -> binaries()));
-
-    private static InputStream binaries() throws IOException {
-      Path jar = Path.of(System.getProperty("access4j.postgresql14", "target/postgresql-14.jar"));
-      try (ZipInputStream entries = new ZipInputStream(Files.newInputStream(jar))) {
-        for (ZipEntry entry = entries.getNextEntry();
-            entry != null;
-            entry = entries.getNextEntry()) {
-          if (entry.getName().endsWith(".txz")) {
-            return new ByteArrayInputStream(entries.readAllBytes());
-          }
-        }
-      }
-      throw new IOException("no binaries in " + jar);
-    }
+    static final EmbeddedPostgres RUNNING = start(oldServer());
   }
 }

@@ -65,6 +65,25 @@ abstract class JdbcFeedContract extends FeedSupport {
   }
 
   @Test
+  @DisplayName("what listeners of before had heard hides nothing from a new one")
+  void heardBefore() {
+    FeedNode node = node(SHORT);
+    Heard first = new Heard();
+    ChangeFeed.Subscription subscription = node.feed().subscribe(first);
+    FeedNode.record(database, 1);
+    first.await("org1 r2");
+    subscription.close();
+    // A standby takes over that has not got that commit.
+    sql.run("DELETE FROM access_touched");
+    sql.run("DELETE FROM access_change");
+    sql.run("UPDATE access_organization SET revision = 1 WHERE organization_no = 1");
+    Heard heard = listen(node);
+    FeedNode.record(database, 1);
+    heard.awaitCurrent();
+    assertThat(heard.wordsOf("org1")).containsExactly("org1 r2");
+  }
+
+  @Test
   @DisplayName("a node hears of its own write before that returns, and not again by looking")
   void once() {
     FeedNode node = node(SHORT);

@@ -6,28 +6,39 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /** A PostgreSQL that a test may kill: what it has acknowledged it has to keep. */
 final class OwnServer implements AutoCloseable {
 
   private final Path directory;
+  private final boolean old;
   private final int port;
   private EmbeddedPostgres running;
 
   OwnServer(Path directory) throws IOException {
+    this(directory, false);
+  }
+
+  /** Starts one, of the oldest release that is taken if told so. */
+  OwnServer(Path directory, boolean old) throws IOException {
     this.directory = directory;
-    this.running = start(directory, 0);
+    this.old = old;
+    this.running = start(0);
     this.port = running.getPort();
   }
 
-  private static EmbeddedPostgres start(Path directory, int port) throws IOException {
-    return EmbeddedPostgres.builder()
+  private EmbeddedPostgres start(int wanted) throws IOException {
+    return (old ? Database.oldServer() : EmbeddedPostgres.builder())
         .setDataDirectory(directory)
         .setCleanDataDirectory(false)
-        .setPort(port)
+        .setPort(wanted)
         .setServerConfig("timezone", Database.SESSION_ZONE)
         .setServerConfig("fsync", "on")
         .setServerConfig("synchronous_commit", "on")
@@ -49,9 +60,33 @@ final class OwnServer implements AutoCloseable {
     running.close();
   }
 
+  /** Kills one of its processes, for which it ends all connections and recovers from its log. */
+  void crash(DataSource database) throws Exception {
+    Sql sql = Sql.of(database);
+    int pid;
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      pid = row.getInt(1);
+      ProcessHandle victim = ProcessHandle.of(pid).orElseThrow();
+      victim.destroyForcibly();
+      Until.isTrue("the process is gone", () -> !victim.isAlive());
+    }
+    Until.isTrue(
+        "the server is there again",
+        () -> {
+          try {
+            return sql.list(Boolean.class, "SELECT TRUE").contains(true);
+          } catch (Sql.SqlFailure e) {
+            return false;
+          }
+        });
+  }
+
   /** Starts it again where it was. */
   void restart() throws IOException {
-    running = start(directory, port);
+    running = start(port);
   }
 
   /** A pool that waits for no connection for long. */
@@ -71,8 +106,13 @@ final class OwnServer implements AutoCloseable {
     return new HikariDataSource(config);
   }
 
+  /** Stops it as one is stopped. */
+  void stop() throws IOException {
+    running.close();
+  }
+
   @Override
   public void close() throws IOException {
-    running.close();
+    stop();
   }
 }

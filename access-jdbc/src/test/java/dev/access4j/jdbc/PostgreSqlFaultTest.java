@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.OrganizationId;
 import dev.access4j.jdbc.Wire.Break;
 import dev.access4j.store.Revision;
 import dev.access4j.store.StoreException;
@@ -221,5 +223,36 @@ class PostgreSqlFaultTest {
       assertThat(ONE.check(node.store(), node.evaluator())).isEqualTo(expected);
       node.awaitNoneLent();
     }
+  }
+
+  @Test
+  @Requirement("EV-11")
+  @DisplayName("a write is on the disk before it is told, also where a commit need not be")
+  void onTheDisk() {
+    sql.run("CREATE TABLE setting (value text)");
+    sql.run(
+        "CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            + " INSERT INTO setting VALUES (current_setting('synchronous_commit'));"
+            + " RETURN NEW; END $$");
+    sql.run(
+        "CREATE TRIGGER note AFTER INSERT ON access_change"
+            + " FOR EACH ROW EXECUTE FUNCTION note()");
+    for (String given : List.of("off", "on", "remote_write")) {
+      OrganizationId organization = OrganizationId.of(given);
+      try (HikariDataSource pool =
+              pool(database.getJdbcUrl() + "&options=-c%20synchronous_commit=" + given, 2);
+          JdbcAccessStore store = JdbcAccessStore.builder(pool).build()) {
+        store.write(
+            organization,
+            tx -> {
+              tx.put(Organization.of(organization, given));
+              return given;
+            });
+        assertThat(Sql.of(pool).list(String.class, "SHOW synchronous_commit"))
+            .containsExactly(given);
+      }
+    }
+    assertThat(sql.list(String.class, "SELECT DISTINCT value FROM setting"))
+        .containsExactlyInAnyOrder("local", "on", "remote_write");
   }
 }

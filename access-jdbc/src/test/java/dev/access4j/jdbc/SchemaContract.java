@@ -87,6 +87,18 @@ abstract class SchemaContract {
   }
 
   @Test
+  @DisplayName("what a newer release has done to them is not taken for nothing")
+  void newerRelease() {
+    sql.run(
+        "INSERT INTO \"access_schema_history\" (\"installed_rank\", \"version\", \"description\","
+            + " \"type\", \"script\", \"installed_by\", \"execution_time\", \"success\")"
+            + " VALUES (100, '99', 'newer', 'SQL', 'V99__newer.sql', 'test', 1, TRUE)");
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(() -> AccessSchema.migrate(database))
+        .withMessage("the tables cannot be made or updated");
+  }
+
+  @Test
   @DisplayName("the tables of an older release get what is new, and keep their rows")
   void olderRelease() {
     try (HikariDataSource older = kind.create()) {

@@ -40,6 +40,17 @@ abstract class AuditQueryContract extends StoreContract {
   }
 
   @Test
+  @DisplayName("a time before or after all that there can be is one in which nothing happened")
+  void outOfTime() {
+    append(List.of(about(USER)));
+    for (Instant instant : List.of(Instant.MIN, Instant.MAX)) {
+      assertThat(ask(AuditQuery.ALL.during(instant, instant))).as("at %s", instant).isEmpty();
+    }
+    assertThat(ask(AuditQuery.ALL.during(Instant.MIN, Instant.MAX))).hasSize(1);
+    assertThat(ask(AuditQuery.ALL.during(Instant.MAX, Instant.MIN))).isEmpty();
+  }
+
+  @Test
   @DisplayName("an event is found by its subject, and by each thing that this joins or belongs to")
   void subjects() {
     List<AuditEvent> events = new ArrayList<>();
