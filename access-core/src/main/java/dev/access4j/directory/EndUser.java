@@ -217,7 +217,7 @@ public final class EndUser {
      * @return this
      */
     public Builder email(String value) {
-      if (status == UserStatus.INVITED && !Text.caseKey(email).equals(Text.caseKey(value))) {
+      if (status == UserStatus.INVITED && !Text.isSameButForCase(email, value)) {
         this.sub = null;
       }
       this.email = requireNonNull(value, "email");

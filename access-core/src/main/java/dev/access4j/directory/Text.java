@@ -18,6 +18,8 @@ public final class Text {
   private static final char FINAL_SIGMA = '\u03c2';
   private static final char SIGMA = '\u03c3';
 
+  private static final char KELVIN = '\u212a';
+
   private Text() {}
 
   /**
@@ -173,5 +175,23 @@ public final class Text {
     // Lower case first: a capital sharp s would stay one letter, and a small one become two.
     String folded = name.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return nfc(folded).replace(FINAL_SIGMA, SIGMA);
+  }
+
+  /**
+   * Tells whether two texts are alike but for the case of their letters. This is for e-mail
+   * addresses that prove who somebody is (ID-2): {@link #caseKey} takes a dotless i for an i, so
+   * that no two names look alike, but a domain with that letter is another one, and its owner
+   * confirms addresses there.
+   *
+   * @param one a text
+   * @param other a text
+   * @return whether each letter of the one is that of the other, small or capital
+   */
+  public static boolean isSameButForCase(String one, String other) {
+    // That of the Kelvin sign would be k, which is a letter of another domain.
+    return one.equals(other)
+        || (one.indexOf(KELVIN) < 0
+            && other.indexOf(KELVIN) < 0
+            && one.toLowerCase(Locale.ROOT).equals(other.toLowerCase(Locale.ROOT)));
   }
 }

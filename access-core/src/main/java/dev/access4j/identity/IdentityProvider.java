@@ -23,7 +23,8 @@ public interface IdentityProvider extends IdentityDirectory {
    * account, and sends the mail again. A linked account keeps what it is: its username, names and
    * attributes, and whether it is enabled; to a disabled one no mail is sent. Nobody who knew the
    * password of a linked account whose address was not confirmed gets in by it before the owner of
-   * the address has confirmed it, and its sessions end.
+   * the address has confirmed it, and its sessions end; a provider that cannot see to that leaves
+   * such an account alone, and it is a {@code CONFLICT}.
    *
    * <p>An account that has the username but another address, was made for an invitation and was
    * never used is replaced by a new one: mail that went to a wrong address opens nothing once the
@@ -35,8 +36,9 @@ public interface IdentityProvider extends IdentityDirectory {
    *     replaced; what it throws is thrown on, and nothing was done to the account, nor sent for it
    * @return the account, and whether the mail was sent
    * @throws IdentityException {@code CONFLICT} if an account with another address has the username
-   *     and may have been used, or if several accounts have the address; {@code REFUSED} if the
-   *     provider takes no such account
+   *     and may have been used, if several accounts have the address, or if the one that has it has
+   *     not confirmed it and is not safe to link; {@code REFUSED} if the provider takes no such
+   *     account
    */
   Invitation invite(OrganizationId organization, EndUser user, Consumer<? super Account> guard);
 

@@ -18,7 +18,6 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the provider in memory has of one organization. Guarded by the provider. */
@@ -132,23 +131,24 @@ final class MemoryRealm {
   }
 
   Optional<Account> findByUsername(String username) {
-    return having(Account::username, username).stream().findFirst();
+    String key = Text.caseKey(username);
+    return accounts.all().stream()
+        .filter(account -> Text.caseKey(account.username()).equals(key))
+        .findFirst();
   }
 
   Optional<Account> findByEmail(String email) {
     // Many accounts may have none.
-    List<Account> found = email.isEmpty() ? List.of() : having(Account::email, email);
+    List<Account> found =
+        email.isEmpty()
+            ? List.of()
+            : accounts.all().stream()
+                .filter(account -> Text.isSameButForCase(account.email(), email))
+                .toList();
     if (found.size() > 1) {
       throw new IdentityException(CONFLICT, "several accounts have the address " + email);
     }
     return found.stream().findFirst();
-  }
-
-  private List<Account> having(Function<Account, String> name, String wanted) {
-    String key = Text.caseKey(wanted);
-    return accounts.all().stream()
-        .filter(account -> Text.caseKey(name.apply(account)).equals(key))
-        .toList();
   }
 
   // --- Pages ---

@@ -1,6 +1,7 @@
 package dev.access4j.keycloak;
 
 import static dev.access4j.keycloak.Call.MANAGE_USERS;
+import static dev.access4j.keycloak.Call.VIEW_REALM;
 import static dev.access4j.keycloak.MailSettings.UPDATE_PASSWORD;
 import static dev.access4j.keycloak.MailSettings.VERIFY_EMAIL;
 
@@ -21,14 +22,19 @@ import java.util.function.Consumer;
 /** Invitations to one realm (ID-2, ID-3). */
 final class Invitations {
 
+  /** What the ids of accounts begin with that a storage keeps for Keycloak. */
+  private static final String OF_ANOTHER_STORE = "f:";
+
   private final RealmClient client;
   private final Accounts accounts;
   private final MailSettings mail;
+  private final boolean linkUnconfirmed;
 
-  Invitations(RealmClient client, Accounts accounts, MailSettings mail) {
+  Invitations(RealmClient client, Accounts accounts, MailSettings mail, boolean linkUnconfirmed) {
     this.client = client;
     this.accounts = accounts;
     this.mail = mail;
+    this.linkUnconfirmed = linkUnconfirmed;
   }
 
   Invitation invite(EndUser user, Consumer<? super Account> guard) {
@@ -117,24 +123,27 @@ final class Invitations {
     return answer.location().substring(answer.location().lastIndexOf('/') + 1);
   }
 
-  /**
-   * As an invitation leaves it: no confirmed address, no password or other credential, no link to
-   * another provider, and nothing that somebody has given it since.
-   */
+  /** As an invitation leaves it, with nothing that somebody has given it since. */
   private boolean wasNeverUsed(JsonNode user) {
-    String sub = Json.text(user, "id");
-    return !user.path("emailVerified").asBoolean(false)
+    return !isConfirmed(user)
         && Json.texts(user.path("requiredActions"))
             .containsAll(List.of(UPDATE_PASSWORD, VERIFY_EMAIL))
         && user.path("attributes").isEmpty()
-        && client
-            .list(
-                Call.get(
-                    "list the groups of the account " + sub, MANAGE_USERS, "users", sub, "groups"))
-            .isEmpty()
-        && user.path("federationLink").asText("").isEmpty()
-        && client.list(credentials(sub)).isEmpty()
-        && client
+        && !letsIn(user)
+        && hasOnlyWhatAllHave(Json.text(user, "id"));
+  }
+
+  private static boolean isConfirmed(JsonNode user) {
+    return user.path("emailVerified").asBoolean(false);
+  }
+
+  /** Whether it has a password or other credential, here or elsewhere, or is linked elsewhere. */
+  private boolean letsIn(JsonNode user) {
+    String sub = Json.text(user, "id");
+    return sub.startsWith(OF_ANOTHER_STORE)
+        || !user.path("federationLink").asText("").isEmpty()
+        || !client.list(credentials(sub)).isEmpty()
+        || !client
             .list(
                 Call.get(
                     "list the links of the account " + sub,
@@ -145,6 +154,30 @@ final class Invitations {
             .isEmpty();
   }
 
+  /** Whether it has no group and no role but those that Keycloak gives to each new account. */
+  private boolean hasOnlyWhatAllHave(String sub) {
+    Call call =
+        Call.get("list the groups of the account " + sub, MANAGE_USERS, "users", sub, "groups");
+    Set<String> groups = ids(client.list(call));
+    if (!groups.isEmpty()) {
+      groups.removeAll(
+          ids(client.list(Call.get("list default groups", VIEW_REALM, "default-groups"))));
+    }
+    Call ofRoles =
+        Call.get(
+            "list the roles of the account " + sub, MANAGE_USERS, "users", sub, "role-mappings");
+    JsonNode roles = client.done(ofRoles).body();
+    return groups.isEmpty()
+        && roles.path("clientMappings").isEmpty()
+        && Json.ownRoles(roles.path("realmMappings").findValuesAsText("name")).isEmpty();
+  }
+
+  private static Set<String> ids(JsonNode list) {
+    Set<String> ids = new LinkedHashSet<>();
+    list.forEach(item -> ids.add(Json.text(item, "id")));
+    return ids;
+  }
+
   private static Call credentials(String sub) {
     return Call.get(
         "list the credentials of the account " + sub, MANAGE_USERS, "users", sub, "credentials");
@@ -152,7 +185,21 @@ final class Invitations {
 
   private Invitation link(JsonNode user, Consumer<? super Account> guard) {
     guard.accept(Json.account(user));
-    if (!user.path("emailVerified").asBoolean(false)) {
+    if (!isConfirmed(user)) {
+      // Keycloak ends sessions, but no login that waits for the address to be confirmed: it gets in
+      // as soon as the owner of the address has done so.
+      if (!linkUnconfirmed && letsIn(user)) {
+        throw new IdentityException(
+            IdentityException.Kind.CONFLICT,
+            "an account of the realm '"
+                + client.realm().name()
+                + "' has the address '"
+                + Json.text(user, "email")
+                + "' and its owner can sign in, but has not confirmed it: it may be a stranger's."
+                + " Have it confirmed, or delete the account '"
+                + Json.text(user, "username")
+                + "'; then invite again");
+      }
       secure(user);
     }
     return mailTo(user);
@@ -181,7 +228,7 @@ final class Invitations {
               "credentials",
               Json.text(credential, "id")));
     }
-    // Last, so that it ends what was begun meanwhile too.
+    // Last, so that it ends sessions that were begun meanwhile too.
     accounts.endSessions(sub);
   }
 

@@ -35,15 +35,17 @@ import java.util.function.Function;
  * {@link IdentityException}s name the realm and what to do, and hold no secret and no token. A
  * thread that is interrupted stays so, and gets an exception of the kind {@code UNAVAILABLE}.
  *
- * <p>Inviting to an address that an account has which its owner has not confirmed ends that
- * account's sessions and removes its credentials, password and all: whoever made it may not be who
- * reads the mail. Links to other identity providers stay. Service accounts of clients are no
- * accounts here.
+ * <p>Inviting to an address that an account has, and has not confirmed, is a {@code CONFLICT} if
+ * somebody can sign in to it: whoever made it may not be who reads the mail, and Keycloak lets a
+ * login in that has waited for the address to be confirmed, whoever confirms it. {@link
+ * Builder#linkingUnconfirmed} links such accounts. Service accounts of clients are no accounts
+ * here.
  */
 public final class KeycloakIdentityProvider implements IdentityProvider {
 
   private final Settings settings;
   private final MailSettings mail;
+  private final boolean linkUnconfirmed;
   private final Function<OrganizationId, Optional<KeycloakRealm>> realms;
   private final Connection connection;
   private final Map<OrganizationId, RealmClient> clients = new ConcurrentHashMap<>();
@@ -51,9 +53,11 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
   private KeycloakIdentityProvider(
       Settings settings,
       MailSettings mail,
+      boolean linkUnconfirmed,
       Function<OrganizationId, Optional<KeycloakRealm>> realms) {
     this.settings = settings;
     this.mail = mail;
+    this.linkUnconfirmed = linkUnconfirmed;
     this.realms = realms;
     this.connection = new Connection(settings);
   }
@@ -94,7 +98,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
 
   private Invitations invitations(OrganizationId organization) {
     RealmClient client = client(organization);
-    return new Invitations(client, new Accounts(client), mail);
+    return new Invitations(client, new Accounts(client), mail, linkUnconfirmed);
   }
 
   private DirectoryPages pages(OrganizationId organization) {
@@ -193,6 +197,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
     private Duration mailLifespan = Duration.ZERO;
     private String mailClient = "";
     private String mailRedirect = "";
+    private boolean linkUnconfirmed;
 
     private Builder(URI server) {
       this.server = requireNonNull(server, "server");
@@ -213,13 +218,9 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
      */
     public Builder realm(OrganizationId organization, KeycloakRealm realm) {
       requireNonNull(organization, "organization");
-      fixed.forEach(
-          (other, taken) -> {
-            if (taken.name().equals(realm.name()) && !other.equals(organization)) {
-              throw new IllegalArgumentException(
-                  "the realm '" + realm.name() + "' is that of '" + other + "' already");
-            }
-          });
+      Map<OrganizationId, String> names = new HashMap<>();
+      fixed.forEach((id, known) -> names.put(id, known.name()));
+      Settings.requireOwnRealm(names, organization, realm.name());
       fixed.put(organization, realm);
       return this;
     }
@@ -310,6 +311,20 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
     }
 
     /**
+     * Links accounts also where somebody can sign in to them and nobody has confirmed the address:
+     * their sessions end, and their passwords and other credentials are removed; links to other
+     * identity providers stay. It is for realms in which only admins make accounts and change
+     * addresses. Elsewhere, whoever registers with the address of one who is to be invited, and
+     * keeps the login waiting, gets into that user's account.
+     *
+     * @return this
+     */
+    public Builder linkingUnconfirmed() {
+      this.linkUnconfirmed = true;
+      return this;
+    }
+
+    /**
      * Builds the provider. It asks the server nothing yet.
      *
      * @return the provider
@@ -321,6 +336,7 @@ public final class KeycloakIdentityProvider implements IdentityProvider {
       return new KeycloakIdentityProvider(
           settings(),
           new MailSettings(mailActions, mailLifespan, mailClient, mailRedirect),
+          linkUnconfirmed,
           id -> Optional.ofNullable(known.get(id)).or(() -> lookup.apply(id)));
     }
   }

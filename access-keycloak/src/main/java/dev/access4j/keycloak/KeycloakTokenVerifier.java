@@ -146,10 +146,13 @@ public final class KeycloakTokenVerifier implements TokenVerifier {
      * @param organization the organization
      * @param realm the realm's name
      * @return this
+     * @throws IllegalArgumentException if it is another organization's realm already (DIR-1)
      */
     public Builder realm(OrganizationId organization, String realm) {
-      fixed.put(
-          requireNonNull(organization, "organization"), requireNonBlank(realm, "the realm's name"));
+      requireNonNull(organization, "organization");
+      requireNonBlank(realm, "the realm's name");
+      Settings.requireOwnRealm(fixed, organization, realm);
+      fixed.put(organization, realm);
       return this;
     }
 

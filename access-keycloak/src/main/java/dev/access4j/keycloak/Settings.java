@@ -1,8 +1,10 @@
 package dev.access4j.keycloak;
 
+import dev.access4j.directory.OrganizationId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /**
  * How to talk to the server.
@@ -36,6 +38,18 @@ record Settings(
     if (mostRequests < 1) {
       throw new IllegalArgumentException("at least one request at once: " + mostRequests);
     }
+  }
+
+  /** Two organizations in one realm could not be told apart by its tokens (DIR-1). */
+  static void requireOwnRealm(
+      Map<OrganizationId, String> taken, OrganizationId organization, String realm) {
+    taken.forEach(
+        (other, name) -> {
+          if (name.equals(realm) && !other.equals(organization)) {
+            throw new IllegalArgumentException(
+                "the realm '" + realm + "' is that of '" + other + "' already");
+          }
+        });
   }
 
   private static void requirePositive(Duration value, String what) {

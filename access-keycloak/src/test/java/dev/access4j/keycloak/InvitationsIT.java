@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +38,7 @@ class InvitationsIT {
   private static TestRealm realm;
   private static KeycloakAdmin admin;
   private static KeycloakIdentityProvider provider;
+  private static KeycloakIdentityProvider linking;
 
   @BeforeAll
   static void start() {
@@ -47,6 +50,11 @@ class InvitationsIT {
         KeycloakIdentityProvider.builder(server.uri())
             .realm(ORG, realm.realm())
             .mailLifespan(Duration.ofHours(1))
+            .build();
+    linking =
+        KeycloakIdentityProvider.builder(server.uri())
+            .realm(ORG, realm.realm())
+            .linkingUnconfirmed()
             .build();
   }
 
@@ -151,8 +159,7 @@ class InvitationsIT {
     String refresh = attacker.tokens(attacker.signIn("dora", OLD)).path("refresh_token").asText();
     verifyEmail(true);
 
-    assertThat(provider.invite(ORG, user("dora"), account -> {}))
-        .isEqualTo(new InvitationSent(sub));
+    assertThat(linking.invite(ORG, user("dora"), account -> {})).isEqualTo(new InvitationSent(sub));
 
     assertThat(attacker.refresh(refresh).path("error").asText()).isEqualTo("invalid_grant");
     assertThat(attacker.openApp().isApp()).isFalse();
@@ -191,7 +198,7 @@ class InvitationsIT {
     // Hidden from those who read the account: writing back what was read would remove them.
     admin.put(realm.path("/users/profile"), profile);
 
-    provider.invite(ORG, user("emil"), account -> {});
+    linking.invite(ORG, user("emil"), account -> {});
     provider.disable(ORG, sub);
     provider.enable(ORG, sub);
 
@@ -209,6 +216,86 @@ class InvitationsIT {
     } finally {
       admin.put(realm.path("/users/profile"), profile);
     }
+  }
+
+  @Test
+  @Requirement("ID-2")
+  @DisplayName("nor who waits with his login until its owner has confirmed the address")
+  void shutsOutWhoWaits() {
+    String sub = account("wanda", false);
+    Browser attacker = new Browser(realm);
+    Browser.Page waiting = attacker.signIn("wanda", OLD);
+    assertThat(waiting.isApp()).isFalse();
+    int mails = mail.to("wanda@example.org").size();
+    JsonNode before = stored(sub);
+
+    assertConflict(() -> provider.invite(ORG, user("wanda"), account -> {}), "stranger");
+    assertThat(stored(sub)).isEqualTo(before);
+    assertThat(mail.to("wanda@example.org")).hasSize(mails);
+
+    // What the message advises.
+    provider.delete(ORG, sub);
+    assertThat(provider.invite(ORG, user("wanda"), account -> {}).sub()).isNotEqualTo(sub);
+    new Browser(realm).accept(mail.await("wanda@example.org", mails + 1), NEW);
+    assertThat(new Browser(realm).signIn("wanda", NEW).isApp()).isTrue();
+    assertThat(attacker.open(waiting.uri()).isApp()).isFalse();
+    assertThat(attacker.openApp().isApp()).isFalse();
+  }
+
+  private static void assertConflict(ThrowingCallable call, String message) {
+    assertThatThrownBy(call)
+        .hasMessageContaining(message)
+        .asInstanceOf(InstanceOfAssertFactories.type(IdentityException.class))
+        .returns(IdentityException.Kind.CONFLICT, IdentityException::kind);
+  }
+
+  @Test
+  @Requirement("ID-2")
+  @DisplayName("an account that admins have made without a password is linked, and asked for one")
+  void linksWithoutPassword() {
+    String sub =
+        admin.post(
+            realm.path("/users"),
+            json(
+                "{'username': 'xena', 'email': 'xena@example.org', 'firstName': 'F', 'lastName': 'L',"
+                    + " 'enabled': true}"));
+
+    assertThat(provider.invite(ORG, user("xena"), account -> {}))
+        .isEqualTo(new InvitationSent(sub));
+    new Browser(realm).accept(mail.await("xena@example.org", 1), NEW);
+    assertThat(new Browser(realm).signIn("xena", NEW).isApp()).isTrue();
+  }
+
+  @Test
+  @Requirement("ID-2")
+  @DisplayName("what Keycloak gives to each new account does not make an unused one a used one")
+  void unusedInDefaultGroup() {
+    String group = admin.post(realm.path("/groups"), json("{'name': 'everybody'}"));
+    String path = realm.path("/default-groups/" + group);
+    admin.put(path, json("{}"));
+    try {
+      String wrong = provider.invite(ORG, user("yves", "yvse@example.org"), account -> {}).sub();
+      String right = provider.invite(ORG, user("yves"), account -> {}).sub();
+      assertThat(right).isNotEqualTo(wrong);
+      assertThat(provider.find(ORG, wrong)).isEmpty();
+    } finally {
+      admin.delete(realm.path("/groups/" + group));
+    }
+  }
+
+  @Test
+  @Requirement("ID-2")
+  @DisplayName("an account that an admin has given a role is not replaced")
+  void unusedWithRole() {
+    String sub = provider.invite(ORG, user("zita", "ziat@example.org"), account -> {}).sub();
+    admin.post(realm.path("/roles"), json("{'name': 'auditor'}"));
+    JsonNode role = admin.get(realm.path("/roles/auditor"));
+    admin.post(
+        realm.path("/users/" + sub + "/role-mappings/realm"),
+        JsonNodeFactory.instance.arrayNode().add(role));
+
+    assertConflict(() -> provider.invite(ORG, user("zita"), account -> {}), "zita");
+    assertThat(found(sub).email()).isEqualTo("ziat@example.org");
   }
 
   @Test

@@ -34,6 +34,7 @@ class KeycloakIdentityProviderIT extends IdentityProviderKit {
         KeycloakIdentityProvider.builder(server.uri())
             .realm(BANK, bank.realm())
             .realm(OTHER, other.realm())
+            .linkingUnconfirmed() // as the kit has more to say of
             .build();
   }
 

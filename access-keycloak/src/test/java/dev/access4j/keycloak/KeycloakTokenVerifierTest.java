@@ -144,6 +144,7 @@ class KeycloakTokenVerifierTest {
         builder -> builder.audience(" "),
         builder -> builder.issuedTo(""),
         builder -> builder.realm(ACME, ""),
+        builder -> builder.realm(ACME, "acme").realm(OrganizationId.of("other"), "acme"),
         builder -> builder.algorithms(Set.of()),
         builder -> builder.maxLength(0),
         builder -> builder.maxRealms(0),

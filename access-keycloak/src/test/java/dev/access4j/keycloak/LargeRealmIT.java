@@ -71,7 +71,7 @@ class LargeRealmIT {
         checkAgain(access, provider, settings);
         gateway.forget();
         assertThat(access.admin().identity().reconcile(ROOT, difference -> {}))
-            .isEqualTo(new ReconcileSummary(ACCOUNTS, ACCOUNTS, 0));
+            .isEqualTo(new ReconcileSummary(ACCOUNTS, ACCOUNTS, ACCOUNTS, 0));
         assertThat(gateway.count(".*")).isLessThan(ACCOUNTS / 500 + 5);
       }
     }

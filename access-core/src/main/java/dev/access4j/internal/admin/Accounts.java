@@ -130,7 +130,14 @@ record Accounts(GuardedStore store, @Nullable IdentityProvider provider) {
 
   private void noteFailure(Actor actor, AdminOperation operation, AccountTask failed) {
     try {
-      store.writeOn(actor, operation, writer -> writer.failed(failed));
+      store.writeOn(
+          actor,
+          operation,
+          writer -> {
+            writer.failed(failed);
+            // What failed may have been done all the same.
+            putRight(writer, failed);
+          });
     } catch (RuntimeException e) {
       // The task is there, without its problem.
       LOG.warn("Not noted: {}", failed.problem(), e);

@@ -36,6 +36,6 @@ final class Differences {
   }
 
   static boolean hasSameAddress(EndUser user, Account account) {
-    return Text.caseKey(user.email()).equals(Text.caseKey(account.email()));
+    return Text.isSameButForCase(user.email(), account.email());
   }
 }

@@ -77,7 +77,13 @@ final class DirectoryUserBatch {
   private void takeUnlinked(DirectoryAccount account) {
     EndUser named = holder(account, "username", names::named, account.account().username());
     EndUser mailed = holder(account, "email", names::withEmail, account.account().email());
-    EndUser same = named != null && named.equals(mailed) && named.sub().isEmpty() ? named : null;
+    EndUser same =
+        named != null
+                && named.equals(mailed)
+                && named.sub().isEmpty()
+                && Differences.hasSameAddress(named, account.account())
+            ? named
+            : null;
     if (same != null && (account.account().emailVerified() || linkUnconfirmed)) {
       EndUser.Builder changed = same.toBuilder().sub(account.account().sub());
       accept(account, same, updated(account, same, changed));
@@ -127,9 +133,11 @@ final class DirectoryUserBatch {
         renamed(draft, "username", old.username());
       }
     }
-    if (isChanged(draft, "email", old.email(), account.email())) {
+    if (draft.isSound("email") && !Differences.hasSameAddress(old, account)) {
       Faults ofEmail = new Faults();
-      checkFree(names.withEmail(account.email()).orElse(null), "email", account.email(), ofEmail);
+      EndUser holder =
+          names.withEmail(account.email()).filter(u -> !u.id().equals(old.id())).orElse(null);
+      checkFree(holder, "email", account.email(), ofEmail);
       // The account of an invited user was made for its address, and with another one it is lost.
       ofEmail.check(
           old.status() != UserStatus.INVITED,

@@ -53,7 +53,17 @@ record Invitations(GuardedStore store, IdentityProvider provider) {
   private Invitation invitation(Actor actor, EndUser user) {
     if (user.sub().isPresent()) {
       try {
-        return provider.resend(actor.organization(), user.sub().get());
+        String sub = user.sub().get();
+        Optional<Account> account = provider.find(actor.organization(), sub);
+        if (account.isPresent() && !Differences.hasSameAddress(user, account.get())) {
+          return new InvitationNotSent(
+              sub,
+              "the account has the address '"
+                  + account.get().email()
+                  + "' by now, and mail would go there. Settle the difference, or put the account's"
+                  + " address right; then invite again");
+        }
+        return provider.resend(actor.organization(), sub);
       } catch (IdentityException e) {
         if (e.kind() != IdentityException.Kind.NOT_FOUND) {
           throw e;

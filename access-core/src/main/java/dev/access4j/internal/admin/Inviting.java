@@ -109,10 +109,9 @@ record Inviting(GuardedStore store, Accounts accounts) {
       // To make the user tells what is wrong with it.
       return Optional.empty();
     }
-    String email = Text.caseKey(details.email());
     return view.userNamed(details.username())
         .filter(user -> user.username().equals(details.username()))
-        .filter(user -> Text.caseKey(user.email()).equals(email));
+        .filter(user -> Text.isSameButForCase(user.email(), details.email()));
   }
 
   /**

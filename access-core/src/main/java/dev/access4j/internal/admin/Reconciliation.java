@@ -36,6 +36,7 @@ final class Reconciliation {
   private final Set<String> subs = new HashSet<>();
   private final Set<EndUserId> notLinked = new HashSet<>();
   private long users;
+  private long linked;
   private long told;
 
   Reconciliation(
@@ -57,7 +58,7 @@ final class Reconciliation {
       next = page.next();
     } while (!next.isEmpty());
     compareUsers();
-    return new ReconcileSummary(users, subs.size(), told);
+    return new ReconcileSummary(users, linked, subs.size(), told);
   }
 
   private void tell(AccountDifference difference) {
@@ -94,7 +95,9 @@ final class Reconciliation {
   }
 
   private void tellUnlinked(@Nullable EndUser addressed, Account account) {
-    if (addressed != null && addressed.sub().isEmpty()) {
+    if (addressed != null
+        && addressed.sub().isEmpty()
+        && Differences.hasSameAddress(addressed, account)) {
       notLinked.add(addressed.id());
       tell(new AccountDifference.NotLinked(addressed, account));
     } else {
@@ -114,6 +117,7 @@ final class Reconciliation {
     users++;
     String sub = user.sub().orElse("");
     if (!sub.isEmpty()) {
+      linked++;
       if (!subs.contains(sub)) {
         // It was made or moved while the accounts were paged through, or it is gone indeed.
         provider

@@ -48,6 +48,7 @@ record SigningIn(GuardedStore store) {
     Optional<EndUser> addressed =
         Drafting.isLegal(identity.email())
             ? view.userWithEmail(identity.email())
+                .filter(user -> Text.isSameButForCase(identity.email(), user.email()))
             : Optional.empty();
     if (addressed.isEmpty()) {
       return Found.refused(SignIn.Reason.UNKNOWN_USER);
@@ -61,7 +62,7 @@ record SigningIn(GuardedStore store) {
   }
 
   private static boolean hasConfirmed(VerifiedIdentity identity, String email) {
-    return identity.emailVerified() && Text.caseKey(identity.email()).equals(Text.caseKey(email));
+    return identity.emailVerified() && Text.isSameButForCase(identity.email(), email);
   }
 
   private static Found come(EndUser user, VerifiedIdentity identity) {

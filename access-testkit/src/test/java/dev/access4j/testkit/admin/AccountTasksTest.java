@@ -48,6 +48,7 @@ class AccountTasksTest {
     boolean before;
     boolean after;
     Runnable meanwhile = () -> {};
+    Runnable whileEnabling = () -> {};
 
     private void failIf(boolean now) {
       if (now) {
@@ -82,7 +83,9 @@ class AccountTasksTest {
     @Override
     public void enable(OrganizationId organization, String sub) {
       failIf(before);
+      whileEnabling.run();
       super.enable(organization, sub);
+      failIf(after);
     }
 
     @Override
@@ -355,6 +358,41 @@ class AccountTasksTest {
     assertThat(isEnabled(ana)).isFalse();
     assertThat(retry()).isEqualTo(new RetrySummary(1, 0));
     assertThat(isEnabled(ana)).isTrue();
+  }
+
+  @Test
+  @Requirement("ID-5")
+  @DisplayName("so it is when the answer is lost: who is shut out meanwhile stays out")
+  void oppositeAndAnswerLost() {
+    EndUser ana = bank.user("ana").value();
+    bank.admin.users().deactivate(ROOT, ana.id());
+    provider.whileEnabling =
+        () -> {
+          bank.admin.users().deactivate(ROOT, ana.id());
+          provider.after = true;
+        };
+    bank.admin.users().reactivate(ROOT, ana.id());
+    provider.after = false;
+    assertThat(now(ana.id()).status()).isEqualTo(UserStatus.DEACTIVATED);
+    assertThat(isEnabled(ana)).isTrue();
+    assertThat(retry()).isEqualTo(new RetrySummary(1, 0));
+    assertThat(isEnabled(ana)).isFalse();
+  }
+
+  @Test
+  @Requirement("ID-3")
+  @DisplayName("no mail is sent to another address than the one invited")
+  void movedAccount() {
+    EndUser ben = bank.admin.users().invite(ROOT, BEN).user().value();
+    Account account = provider.find(ACME, ben.sub().orElseThrow()).orElseThrow();
+    provider.real.put(
+        ACME,
+        new Account(
+            account.sub(), "ben", "ben@new.example", false, "", "", true, account.attributes()));
+    ProvidedUser again = bank.admin.users().inviteAgain(ROOT, ben.id());
+    assertThat(again.problem()).contains("ben@new.example");
+    assertThat(tasks()).extracting(AccountTask::problem).containsExactly(again.problem());
+    assertThat(provider.real.mails()).containsExactly("ben@acme.example");
   }
 
   @Test

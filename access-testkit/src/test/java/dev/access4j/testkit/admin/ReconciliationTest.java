@@ -92,7 +92,7 @@ class ReconciliationTest {
     put(linked("new").status(UserStatus.INVITED));
     put(user("later").status(UserStatus.INVITED));
     assertThat(bank.admin.identity().reconcile(ROOT, each -> {}))
-        .isEqualTo(new ReconcileSummary(4, 3, 0));
+        .isEqualTo(new ReconcileSummary(4, 3, 3, 0));
   }
 
   @Test
@@ -249,7 +249,7 @@ class ReconciliationTest {
     }
     assertThat(differences()).hasSize(1);
     assertThat(bank.admin.identity().reconcile(ROOT, each -> {}))
-        .isEqualTo(new ReconcileSummary(1203, 1203, 1));
+        .isEqualTo(new ReconcileSummary(1203, 1203, 1203, 1));
   }
 
   @Test

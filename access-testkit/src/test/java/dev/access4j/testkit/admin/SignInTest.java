@@ -19,6 +19,8 @@ import dev.access4j.testkit.Requirement;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayName("Signing in: DIR-3")
 @Requirement("DIR-3")
@@ -139,5 +141,37 @@ class SignInTest {
             true,
             Instant.EPOCH);
     assertRefused(bank.admin.users().signIn(elsewhere), SignIn.Reason.UNKNOWN_USER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ana@micro.example, ana@m\u0131cro.example",
+    "ana@micro.example, ana@M\u0130CRO.example",
+    "ana@bank.example, ana@ban\u212a.example",
+    "ana@strasse.example, ana@stra\u00dfe.example",
+    "ana@s.example, ana@\u017f.example",
+    "ana@m\u0131cro.example, ana@micro.example"
+  })
+  @Requirement({"DIR-3", "ID-2"})
+  @DisplayName("who has confirmed an address that only looks like the user's is a stranger")
+  void lookalike(String own, String other) {
+    EndUserId ana = EndUserId.of("ana");
+    Revision unused =
+        bank.access.change(ACME, writer -> writer.put(EndUser.builder(ana, "ana", own).build()));
+    assertRefused(signIn("mallory", other, true), SignIn.Reason.UNKNOWN_USER);
+    assertThat(now(ana).sub()).isEmpty();
+    assertThat(signIn("ana", own, true)).isEqualTo(new SignIn.Accepted(now(ana), false));
+  }
+
+  @Test
+  @DisplayName("the case of letters outside ASCII is ignored too")
+  void accents() {
+    EndUserId max = EndUserId.of("max");
+    Revision unused =
+        bank.access.change(
+            ACME,
+            writer -> writer.put(EndUser.builder(max, "max", "M\u00dcLLER@acme.example").build()));
+    assertThat(signIn("sub-m", "m\u00fcller@acme.example", true))
+        .isEqualTo(new SignIn.Accepted(now(max), false));
   }
 }

@@ -51,7 +51,7 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
   @Option(
       names = "--even-if-most-are-gone",
       order = 3,
-      description = "Settle it too if the accounts of more than half of the users are gone.")
+      description = "Settle it too if more than half of the users' accounts are gone.")
   private boolean evenIfMostAreGone;
 
   @Mixin private final ActorOption actorOption = new ActorOption();
@@ -95,18 +95,18 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
     IdentityAdmin identity = current.access().admin().identity();
     Actor actor = actorOption.actor(organization);
     try (ProgressBar progress = output.progressBar()) {
-      RetrySummary retried = apply ? identity.retry(actor, task -> {}) : new RetrySummary(0, 0);
       List<AccountDifference> found = new ArrayList<>();
-      ReconcileSummary summary =
-          identity.reconcile(
-              actor,
-              difference -> {
-                found.add(difference);
-                progress.at("found", found.size(), 0);
-              });
+      ReconcileSummary summary = find(identity, actor, found, progress);
+      RetrySummary retried = new RetrySummary(0, 0);
       List<SettleResult> results = new ArrayList<>();
       if (apply) {
+        // Before anything is done there: in a wrong realm what is to be done would count as done.
         refuseWrongRealm(found, summary);
+        retried = identity.retry(actor, task -> {});
+        if (retried.done() > 0) {
+          found.clear();
+          summary = find(identity, actor, found, progress);
+        }
         identity.settle(
             actor,
             found,
@@ -121,15 +121,25 @@ final class KeycloakReconcileCommand implements Callable<Integer> {
     }
   }
 
+  private static ReconcileSummary find(
+      IdentityAdmin identity, Actor actor, List<AccountDifference> found, ProgressBar progress) {
+    return identity.reconcile(
+        actor,
+        difference -> {
+          found.add(difference);
+          progress.at("found", found.size(), 0);
+        });
+  }
+
   private void refuseWrongRealm(List<AccountDifference> found, ReconcileSummary summary) {
     long gone = found.stream().filter(AccountDifference.AccountGone.class::isInstance).count();
-    if (gone * 2 > summary.users() && gone > 1 && !evenIfMostAreGone) {
+    if (gone * 2 > summary.linked() && gone > 1 && !evenIfMostAreGone) {
       throw new UnusableInputException(
           "the accounts of "
               + gone
               + " of "
-              + summary.users()
-              + " users are gone: is this their realm? Nothing was settled;"
+              + summary.linked()
+              + " users are gone: is this their realm? Nothing was done;"
               + " --even-if-most-are-gone does it");
     }
   }

@@ -66,6 +66,11 @@ class KeycloakCommandsIT {
       String token = browser.tokens(browser.signIn("ana", PASSWORD)).path("access_token").asText();
       Run who = keycloak("whoami", token, "--audience", "apps-api");
       assertThat(who.out()).contains("ana@bank.example (confirmed)", "ana, INVITED");
+      environment.put("ACCESS_JDBC_URL", "jdbc:h2:file:" + folder.resolve("bank"));
+      Run named = Run.in(environment, "keycloak", "whoami", token, "--audience", "apps-api");
+      environment.remove("ACCESS_JDBC_URL");
+      assertThat(named.out()).isEqualTo(who.out());
+      assertThat(named.exit()).isEqualTo(1);
       Run other = keycloak("whoami", token, "--audience", "others");
       assertThat(other.exit()).isEqualTo(1);
       assertThat(other.out()).startsWith("REFUSED:AUDIENCE").doesNotContain(token);
@@ -80,6 +85,55 @@ class KeycloakCommandsIT {
       Run wrong = keycloak("reconcile");
       assertThat(wrong.exit()).isEqualTo(2);
       assertThat(wrong.err()).contains("secret").contains("bank");
+    }
+  }
+
+  @Test
+  @DisplayName("in a wrong realm nothing is settled, and nothing done of what was left to do")
+  void wrongRealm() {
+    try (MailServer mail = MailServer.start();
+        TestRealm realm = TestRealm.create(KeycloakServer.shared(), "right", mail.port());
+        TestRealm wrong = TestRealm.create(KeycloakServer.shared(), "wrong", mail.port())) {
+      environment.put("ACCESS_KEYCLOAK_URL", KeycloakServer.shared().uri().toString());
+      environment.put("ACCESS_KEYCLOAK_REALM", "right");
+      environment.put("ACCESS_KEYCLOAK_SECRET", realm.realm().clientSecret());
+      KeycloakAdmin admin = KeycloakServer.shared().admin();
+      for (String name : List.of("ana", "ben", "cid")) {
+        admin.post(
+            realm.path("/users"),
+            KeycloakAdmin.json(
+                "{'username': '%s', 'email': '%s@bank.example', 'enabled': true}", name, name));
+      }
+      String database = folder.resolve("bank").toString();
+      assertThat(Run.access("init", "--db", database).exit()).isZero();
+      assertThat(keycloak("import", "--create", "bank").exit()).isZero();
+      Path more = folder.resolve("more.csv");
+      Run.write(
+          more,
+          """
+          username,email
+          dan,dan@bank.example
+          eve,eve@bank.example
+          fay,fay@bank.example
+          gus,gus@bank.example
+          """);
+      assertThat(Run.access("import-users", more.toString(), "--db", database).exit()).isZero();
+      environment.put("ACCESS_KEYCLOAK_SECRET", "wrong");
+      assertThat(keycloak("invite", "zoe", "zoe@bank.example").exit()).isNotZero();
+
+      environment.put("ACCESS_KEYCLOAK_REALM", "wrong");
+      environment.put("ACCESS_KEYCLOAK_SECRET", wrong.realm().clientSecret());
+      Run settled = keycloak("reconcile", "--apply");
+      assertThat(settled.exit()).isEqualTo(2);
+      assertThat(settled.err()).contains("3 of 3 users are gone", "--even-if-most-are-gone");
+      assertThat(admin.get(wrong.path("/users"))).isEmpty();
+      assertThat(mail.to("zoe@bank.example")).isEmpty();
+
+      environment.put("ACCESS_KEYCLOAK_REALM", "right");
+      environment.put("ACCESS_KEYCLOAK_SECRET", realm.realm().clientSecret());
+      Run right = keycloak("reconcile", "--apply");
+      assertThat(right.out()).contains("1 tasks done, 0 still to be done");
+      assertThat(mail.to("zoe@bank.example")).hasSize(1);
     }
   }
 }
