@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import dev.access4j.audit.AuditActor;
 import dev.access4j.directory.OrganizationId;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -89,7 +91,7 @@ public sealed interface Actor {
    * @throws dev.access4j.directory.ValidationException if DIR-13 refuses the id
    */
   static Designer designer(OrganizationId organization, String id, String... roles) {
-    return new Designer(organization, id, Set.of(roles));
+    return new Designer(organization, id, new HashSet<>(List.of(roles)));
   }
 
   /**

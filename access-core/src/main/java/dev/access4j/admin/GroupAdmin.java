@@ -70,11 +70,13 @@ public interface GroupAdmin {
    *
    * @param actor who acts
    * @param groups the groups' ids
+   * @param seen the revision that the groups were read at, the earliest if at several
    * @param key the attribute's key
    * @param values its values from now on; empty to take the attribute away
    * @return a revision that holds the change
    */
-  Revision setAttribute(Actor actor, Set<GroupId> groups, String key, List<String> values);
+  Revision setAttribute(
+      Actor actor, Set<GroupId> groups, Revision seen, String key, List<String> values);
 
   /**
    * Makes users members; those that are stay so.

@@ -121,11 +121,13 @@ public interface UserAdmin {
    *
    * @param actor who acts
    * @param users the users' ids
+   * @param seen the revision that the users were read at, the earliest if at several
    * @param key the attribute's key
    * @param values its values from now on; empty to take the attribute away
    * @return a revision that holds the change
    */
-  Revision setAttribute(Actor actor, Set<EndUserId> users, String key, List<String> values);
+  Revision setAttribute(
+      Actor actor, Set<EndUserId> users, Revision seen, String key, List<String> values);
 
   /**
    * Shuts an active user out (DIR-3), and has the identity provider disable its account and end its

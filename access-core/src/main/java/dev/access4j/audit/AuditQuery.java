@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events to read, and in which order (AD-6): start from {@link #ALL} and narrow it.
- * Immutable.
+ * Which events to read, and in which order (AD-6): start from {@link #ALL} and narrow it. Each way
+ * to narrow is there once: called again, it replaces what it said before. Immutable.
  */
 public final class AuditQuery {
 
@@ -48,7 +48,7 @@ public final class AuditQuery {
    * Narrows to what is found under a subject (see {@link AuditSubject#foundUnder()}).
    *
    * @param which the subject
-   * @return the narrower query
+   * @return this query with that
    */
   public AuditQuery about(AuditSubject which) {
     return new AuditQuery(requireNonNull(which, "subject"), actor, from, until, order);
@@ -58,7 +58,7 @@ public final class AuditQuery {
    * Narrows to what one actor did, or was refused to do.
    *
    * @param who the actor
-   * @return the narrower query
+   * @return this query with that
    */
   public AuditQuery by(AuditActor who) {
     return new AuditQuery(subject, requireNonNull(who, "actor"), from, until, order);
@@ -69,7 +69,7 @@ public final class AuditQuery {
    *
    * @param start the first instant, {@link Instant#MIN} for no start
    * @param end the instant up to but not at which, {@link Instant#MAX} for no end
-   * @return the narrower query
+   * @return this query with that
    */
   public AuditQuery during(Instant start, Instant end) {
     return new AuditQuery(subject, actor, start, end, order);

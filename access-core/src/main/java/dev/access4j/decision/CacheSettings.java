@@ -10,7 +10,8 @@ import java.time.Duration;
  *     what many hold, such as the ids of groups, is kept once, at most 65,536 of such values
  * @param groups the most groups
  * @param policies the most solution versions
- * @param organizations the most organizations; one that has to go takes all its entries along
+ * @param organizations the most organizations; what is cached of one that has to go is not used any
+ *     more, and goes when there is need of its room
  * @param masks the most compiled role masks: one for each user and each solution, or version of it,
  *     that was asked about. Some 160 bytes each, so that the default comes to 42 MB, with a table
  *     of those of the latest checks; as many at most may be kept in it a while after what they were

@@ -74,8 +74,22 @@ public final class InMemoryAccessStore implements AccessStore {
       throw new IllegalStateException("a write to " + within + " is under way in this thread");
     }
     try {
-      return write(
-          organization, organizations.computeIfAbsent(organization, key -> new Published()), work);
+      while (true) {
+        Published published = organizations.computeIfAbsent(organization, key -> new Published());
+        published.writer.lock();
+        try {
+          // The writer before may have taken it away: what is written there would be lost.
+          if (organizations.get(organization) == published) {
+            return write(organization, published, work);
+          }
+        } finally {
+          if (!published.written) {
+            // Whoever asks for organizations that there are not must not fill the memory.
+            organizations.remove(organization, published);
+          }
+          published.writer.unlock();
+        }
+      }
     } finally {
       writing.remove(Thread.currentThread());
     }
@@ -85,23 +99,19 @@ public final class InMemoryAccessStore implements AccessStore {
       OrganizationId organization,
       Published published,
       Function<? super WriteTransaction, T> work) {
-    published.writer.lock();
+    MemoryTransaction transaction =
+        new MemoryTransaction(organization, published.tables, auditKept);
     try {
-      MemoryTransaction transaction =
-          new MemoryTransaction(organization, published.tables, auditKept);
-      try {
-        T answer = work.apply(transaction);
-        Optional<Change> change = transaction.finish();
-        if (change.isPresent() || transaction.notes()) {
-          published.tables = transaction.written();
-        }
-        change.ifPresent(listeners::tell);
-        return answer;
-      } finally {
-        transaction.end();
+      T answer = work.apply(transaction);
+      Optional<Change> change = transaction.finish();
+      if (change.isPresent() || transaction.notes()) {
+        published.tables = transaction.written();
+        published.written = true;
       }
+      change.ifPresent(listeners::tell);
+      return answer;
     } finally {
-      published.writer.unlock();
+      transaction.end();
     }
   }
 
@@ -113,6 +123,8 @@ public final class InMemoryAccessStore implements AccessStore {
   private static final class Published {
     private final ReentrantLock writer = new ReentrantLock();
     private volatile Tables tables = new Tables();
+    // Guarded by the lock.
+    private boolean written;
   }
 
   private final class Feed implements ChangeFeed {

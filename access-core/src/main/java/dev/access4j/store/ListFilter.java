@@ -8,6 +8,7 @@ import dev.access4j.directory.RoleId;
 import dev.access4j.directory.Text;
 import dev.access4j.directory.UserStatus;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which users, roles, groups or solutions a list shows (AD-9): start from {@link #ALL} and narrow
- * it. What does not apply to a list, such as a status to roles, narrows nothing there. Immutable.
+ * it. Each way to narrow is there once: called again, it replaces what it said before. What does
+ * not apply to a list, such as a status to roles, narrows nothing there. Immutable.
  */
 public final class ListFilter {
 
@@ -41,7 +43,7 @@ public final class ListFilter {
    * first or last name, of all others their name.
    *
    * @param text the beginning, empty for any
-   * @return the narrower filter
+   * @return this filter with that
    * @throws dev.access4j.directory.ValidationException if no name can hold the text: a control
    *     character, or half of a surrogate pair
    */
@@ -56,21 +58,21 @@ public final class ListFilter {
    * Narrows to users of some statuses.
    *
    * @param some the statuses, at least one
-   * @return the narrower filter
+   * @return this filter with that
    * @throws IllegalArgumentException if there is none
    */
   public ListFilter withStatus(UserStatus... some) {
     if (some.length == 0) {
       throw new IllegalArgumentException("a user has a status: none is no filter");
     }
-    return new ListFilter(prefix, Set.of(some), group, role);
+    return new ListFilter(prefix, EnumSet.copyOf(List.of(some)), group, role);
   }
 
   /**
    * Narrows to users that are members of a group.
    *
    * @param which the group
-   * @return the narrower filter
+   * @return this filter with that
    */
   public ListFilter inGroup(GroupId which) {
     return new ListFilter(prefix, statuses, requireNonNull(which, "group"), role);
@@ -82,7 +84,7 @@ public final class ListFilter {
    * groups; groups that carry it, or are given it by name in a share.
    *
    * @param which the role
-   * @return the narrower filter
+   * @return this filter with that
    */
   public ListFilter havingRole(RoleId which) {
     return new ListFilter(prefix, statuses, group, requireNonNull(which, "role"));

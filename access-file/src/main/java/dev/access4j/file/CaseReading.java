@@ -103,6 +103,10 @@ final class CaseReading {
     boolean needsOperation = form.mayHave("operation");
     Operation operation = needsOperation ? operation(form) : null;
     Resource resource = form.mayHave("uiFlow") ? resource(form) : null;
+    boolean lane = ask == Ask.INSTANCE_ACCESS;
+    String process =
+        lane || ask == Ask.CAN_START ? form.required("process", StandIn.NAME) : StandIn.NAME;
+    String swimlane = lane ? form.required("swimlane", StandIn.NAME) : StandIn.NAME;
     if (solution == null) {
       return null;
     }
@@ -111,15 +115,9 @@ final class CaseReading {
           resource == null || operation == null
               ? null
               : new Question.Evaluate(asker, solution, resource, operation, filters);
-      case CAN_START ->
-          new Question.CanStart(asker, solution, form.required("process", StandIn.NAME), filters);
+      case CAN_START -> new Question.CanStart(asker, solution, process, filters);
       case INSTANCE_ACCESS ->
-          new Question.InstanceAccess(
-              asker,
-              solution,
-              form.required("process", StandIn.NAME),
-              form.required("swimlane", StandIn.NAME),
-              filters);
+          new Question.InstanceAccess(asker, solution, process, swimlane, filters);
       case OPERATIONS ->
           resource == null ? null : new Question.Operations(asker, solution, resource, filters);
       case RESOURCES ->

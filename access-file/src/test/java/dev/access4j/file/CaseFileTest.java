@@ -9,6 +9,7 @@ import dev.access4j.file.Question.Asker;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
+import dev.access4j.testkit.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,6 +127,30 @@ class CaseFileTest {
             "7:20: cases[5].filters.k: must be a list, not the text 'a'",
             "8:36: cases[6].solution: unknown key",
             "8:64: cases[6].expect[0]: must be a text, not the number 1: put it in quotes");
+  }
+
+  @Test
+  @Requirement("AD-8")
+  void reportsFaultsBesideASolutionThatCannotBe() {
+    assertThat(
+            Documents.faults(
+                () ->
+                    Documents.cases(
+                        """
+                        {"cases": [
+                         {"name": "a", "ask": "canStart", "solution": "", "process": 5,
+                          "expect": true},
+                         {"name": "b", "ask": "instanceAccess", "solution": "", "process": 5,
+                          "swimlane": [], "expect": "READ_ONLY"}
+                        ]}
+                        """)))
+        .extracting(fault -> fault.replaceFirst("^[0-9:]+ ", "").replaceFirst(": .*", ""))
+        .containsExactly(
+            "cases[0].solution",
+            "cases[0].process",
+            "cases[1].solution",
+            "cases[1].process",
+            "cases[1].swimlane");
   }
 
   @Test

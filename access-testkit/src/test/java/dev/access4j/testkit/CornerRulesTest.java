@@ -254,6 +254,30 @@ class CornerRulesTest {
   }
 
   @Test
+  @Requirement("EV-8")
+  @DisplayName(
+      "of two roles of a group that would do, the one that decides does not hang on an order")
+  void decidingRoleIsTheSame() {
+    for (String[] given : new String[][] {{"a", "b"}, {"b", "a"}}) {
+      try (AccessFixture one =
+          AccessFixture.organization("acme")
+              .role("a", "b")
+              .group("Desk", given)
+              .user("ana", "Desk")
+              .solution(
+                  "loans", s -> s.version("1").process("p").lane("l", Operation.EXECUTE, "a", "b"))
+              .share("loans", "Desk")) {
+        Decision decision = one.evaluator().evaluate(request());
+        assertThat(decision)
+            .isInstanceOfSatisfying(
+                Decision.Allowed.class,
+                allowed ->
+                    assertThat(allowed.grant().role().id()).as(given[0]).isEqualTo(RoleId.of("a")));
+      }
+    }
+  }
+
+  @Test
   @Requirement("SH-1")
   @DisplayName("a share without roles is refused, and is not one of all roles of a group")
   @SuppressWarnings("NullAway") // what a careless mapper passes

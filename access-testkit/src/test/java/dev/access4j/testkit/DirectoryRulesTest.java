@@ -7,7 +7,12 @@ import static dev.access4j.solution.Operation.EXECUTE;
 import static dev.access4j.testkit.AccessAssertions.assertThat;
 import static dev.access4j.testkit.Refusals.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.access4j.admin.AccessAdmin;
+import dev.access4j.admin.Actor;
+import dev.access4j.admin.PermissionDeniedException;
+import dev.access4j.admin.RoleDetails;
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Subject;
@@ -26,6 +31,7 @@ import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Process;
 import dev.access4j.solution.SharedRoles;
+import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.UiFlow;
 import dev.access4j.solution.VersionId;
 import dev.access4j.store.PageRequest;
@@ -112,8 +118,28 @@ class DirectoryRulesTest {
         .extracting(Operation::name)
         .containsExactly(
             "VIEW", "EXECUTE", "SELF_ASSIGN", "ASSIGN", "UNASSIGN", "HOLD", "UNHOLD", "INTERACT");
+    // Who has made a role as a designer is nobody to share with, nor let in by that.
+    Actor dora = Actor.designer(bank.id(), "dora", "org_admin");
+    AccessAdmin admin = bank.access().admin();
+    RoleId made =
+        admin.roles().create(dora, RoleDetails.of("made"), RoleScope.ORGANIZATION).value().id();
     assertThat(bank.evaluator())
-        .denies(bank.request("designer", "loans", "p", "l", EXECUTE), UNKNOWN_USER);
+        .denies(bank.request("dora", "loans", "p", "l", EXECUTE), UNKNOWN_USER);
+    assertThat(admin.users().find(dora, EndUserId.of("dora"))).isEmpty();
+    assertThat(
+            refuses(
+                () ->
+                    bank.write(
+                        writer ->
+                            writer.share(
+                                SolutionShare.withUser(
+                                    SolutionId.of("loans"), EndUserId.of("dora"), made)))))
+        .isNotEmpty();
+    // An end user of that id has none of the designer's rights, and the designer none of its roles.
+    bank.user("dora").share("loans", "dora", "teller");
+    Actor endUser = Actor.designer(bank.id(), "dora");
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(() -> admin.roles().find(endUser, made));
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.SolutionRef;
 import dev.access4j.solution.Validity;
 import dev.access4j.store.AccessWriter;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -203,9 +204,8 @@ class ExplanationWordsTest {
   void anonymousOrganizationWide() {
     bank.model(AssignmentModel.ORGANIZATION_WIDE);
     assertThat(missing(anonymous()))
-        .singleElement()
-        .asString()
-        .startsWith("signing in: nothing reaches who is anonymous");
+        .containsExactly(
+            "signing in: nothing reaches who is anonymous while roles count organization-wide");
   }
 
   @Test
@@ -218,6 +218,49 @@ class ExplanationWordsTest {
     assertThat(missing(bank.request("gus", "loans", "p", "m", EXECUTE)))
         .isNotEmpty()
         .allMatch(what -> what.contains("; and also a resource p/m"));
+  }
+
+  @Test
+  @Requirement({"EV-3", "EV-4", "EV-8"})
+  @DisplayName("says of a role that may not do it that it has to be permitted as well")
+  void notPermittedEither() {
+    String permit = "; and also a version that permits EXECUTE on p/l to that role";
+    assertThat(missing(anonymous()))
+        .containsExactly(
+            "a version that lists Anonymous, with general access for anyone with the link"
+                + permit);
+    bank.share("loans", "gus", "idle");
+    assertThat(missing(by("gus")))
+        .contains("a version that lists one of the roles held: idle" + permit);
+    bank.ownRole("cards", "own")
+        .solution("cards", s -> s.version("1").process("p").lane("l", EXECUTE, "own"))
+        .model(AssignmentModel.ORGANIZATION_WIDE);
+    assertThat(missing(bank.request("ana", "cards", "p", "l", EXECUTE)))
+        .singleElement()
+        .asString()
+        .startsWith("a version that lists a role")
+        .endsWith(permit);
+  }
+
+  @Test
+  @Requirement({"EV-5", "EV-6", "EV-8"})
+  @DisplayName("says of a resource that is not there that it would not take the operation")
+  void unknownResource() {
+    assertThat(missing(bank.request("ana", "loans", "p", "m", INTERACT)))
+        .singleElement()
+        .asString()
+        .startsWith("a resource p/m")
+        .endsWith("; and also another operation: INTERACT is none of p/m");
+  }
+
+  @Test
+  @Requirement({"EV-8", "AM-2", "SH-4"})
+  @DisplayName("tells of shares as of now, also where they do not count")
+  void sharesThatDoNotCount() {
+    bank.model(AssignmentModel.ORGANIZATION_WIDE);
+    assertThat(detail(by("cid"), Gate.GRANT)).contains("a share with the user starts at");
+    bank.clock().advance(Duration.ofMinutes(2));
+    assertThat(detail(by("cid"), Gate.GRANT)).doesNotContain("starts at");
   }
 
   @Test

@@ -102,7 +102,8 @@ record Groups(GuardedStore store) implements GroupAdmin {
   }
 
   @Override
-  public Revision setAttribute(Actor actor, Set<GroupId> groups, String key, List<String> values) {
+  public Revision setAttribute(
+      Actor actor, Set<GroupId> groups, Revision seen, String key, List<String> values) {
     return store.change(
         actor,
         AdminOperation.GROUPS_SET_ATTRIBUTE,
@@ -115,6 +116,7 @@ record Groups(GuardedStore store) implements GroupAdmin {
             faults.check(found.containsKey(group), "groups", "DIR-7", "there is no group " + group);
           }
           faults.throwIfAny();
+          found.keySet().forEach(group -> requireUnchanged(writer.view(), group, seen));
           for (GroupRecord record : found.values()) {
             EndUserGroup group = record.group();
             Attributes attributes = Drafting.with(group.attributes(), key, values);

@@ -190,8 +190,9 @@ final class GuardedStore {
                   tx.append(
                       AuditEvent.refused(
                           actor.organization(), originOf(actor, operation), about, missing))));
-    } catch (StoreException e) {
-      // It is refused all the same; so is a call for an organization that there is not.
+    } catch (StoreException | IllegalStateException e) {
+      // It is refused all the same: also a call for an organization that there is not, and one from
+      // within a write, where nothing else can be written.
       LOG.error("Not in the audit log: {}", denied.getMessage(), e);
       denied.addSuppressed(e);
     }

@@ -19,6 +19,8 @@ import dev.access4j.solution.SolutionRef;
 import dev.access4j.store.GroupRecord;
 import dev.access4j.store.PrincipalRecord;
 import dev.access4j.store.ReadView;
+import dev.access4j.store.Revision;
+import dev.access4j.store.StoreException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -26,6 +28,8 @@ import java.util.Map;
 
 /** By what a user is reached, and what it may do for it. */
 final class Reaching {
+
+  private static final int ATTEMPTS = 1_000;
 
   private Reaching() {}
 
@@ -49,6 +53,23 @@ final class Reaching {
       EndUserId user,
       SolutionRef solution) {
     SolutionAccess access = evaluator.access(Subject.user(organization, user), solution);
+    // Each question is answered at the latest revision; all are to be of one.
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Revision before = revision(access);
+      UserAbilities found = abilities(access);
+      if (revision(access).equals(before)) {
+        return found;
+      }
+    }
+    throw new StoreException("others wrote to it all the time: ask again");
+  }
+
+  private static Revision revision(SolutionAccess access) {
+    // Every decision tells it, whatever is asked.
+    return access.evaluate(Resource.uiFlow("any"), Operation.VIEW).revision();
+  }
+
+  private static UserAbilities abilities(SolutionAccess access) {
     Map<Resource, Map<Operation, Grant>> operations = new LinkedHashMap<>();
     for (Operation operation : Operation.values()) {
       for (Resource resource : access.resources(operation)) {

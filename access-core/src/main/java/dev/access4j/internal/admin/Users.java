@@ -125,7 +125,8 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
   }
 
   @Override
-  public Revision setAttribute(Actor actor, Set<EndUserId> users, String key, List<String> values) {
+  public Revision setAttribute(
+      Actor actor, Set<EndUserId> users, Revision seen, String key, List<String> values) {
     return store.change(
         actor,
         AdminOperation.USERS_SET_ATTRIBUTE,
@@ -138,6 +139,9 @@ record Users(GuardedStore store, Accounts accounts, AccessEvaluator evaluator)
             faults.check(found.containsKey(user), "users", "DIR-2", "there is no user " + user);
           }
           faults.throwIfAny();
+          found.forEach(
+              (id, user) ->
+                  Things.requireUnchanged(writer.view(), AuditSubject.user(id), user, seen));
           writer.putUsers(
               found.values().stream()
                   .map(

@@ -51,7 +51,7 @@ final class Batch {
     answerWithoutStore(places);
   }
 
-  /** Where the store could not be read, what is compiled answers; only who needed it fails. */
+  /** Where the store could not be read, the caches answer; only who needed it fails. */
   private void answerWithoutStore(List<Integer> places) {
     Revision revision = null;
     for (int place : places) {
@@ -61,7 +61,7 @@ final class Batch {
     }
     for (int place : places) {
       if (answers[place] instanceof BatchAnswer.Failed) {
-        Compiled compiled = ifCompiled(requests.get(place));
+        Compiled compiled = ifAnswerable(requests.get(place));
         if (compiled != null && (revision == null || compiled.revision == revision.value())) {
           revision = new Revision(compiled.revision);
           answers[place] = decided(requests.get(place), compiled);
@@ -70,16 +70,25 @@ final class Batch {
     }
   }
 
-  private @Nullable Compiled ifCompiled(AccessRequest request) {
-    return evaluator.ifCompiled(request.subject(), request.solution(), request.atLeast());
+  private @Nullable Compiled ifAnswerable(AccessRequest request) {
+    try {
+      return withoutQuery(request);
+    } catch (RuntimeException e) {
+      // What failed before says why.
+      return null;
+    }
   }
 
-  /** Answers from what is compiled, and says whether that was all there and of one revision. */
+  private @Nullable Compiled withoutQuery(AccessRequest request) {
+    return evaluator.withoutQuery(request.subject(), request.solution(), request.atLeast());
+  }
+
+  /** Answers what needs no query, and says whether that was all and of one revision. */
   private boolean fromCaches(List<Integer> places) {
     long revision = -1;
     for (int place : places) {
       AccessRequest request = requests.get(place);
-      Compiled compiled = ifCompiled(request);
+      Compiled compiled = withoutQuery(request);
       if (compiled == null || (revision >= 0 && compiled.revision != revision)) {
         return false;
       }

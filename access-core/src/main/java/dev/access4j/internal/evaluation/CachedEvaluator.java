@@ -108,20 +108,33 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   // --- Something is missing, or was changed ---
 
   private Compiled compile(Subject subject, SolutionRef ref, Revision atLeast) {
+    Compiled cached = fromCaches(subject, ref, atLeast);
+    return cached != null
+        ? cached
+        : load(
+            subject.organization(),
+            loader -> {
+              requireReached(loader, atLeast);
+              return compile(subject, ref, loader);
+            });
+  }
+
+  /**
+   * Returns what needs no query: it was compiled, or the caches hold its parts; null if it does.
+   */
+  @Nullable Compiled withoutQuery(Subject subject, SolutionRef ref, Revision atLeast) {
+    Compiled compiled = ifCompiled(subject, ref, atLeast);
+    return compiled != null ? compiled : fromCaches(subject, ref, atLeast);
+  }
+
+  private @Nullable Compiled fromCaches(Subject subject, SolutionRef ref, Revision atLeast) {
     Home home = caches.homes.of(subject.organization());
-    if (caches.isFresh(home)) {
-      Cached cached = Cached.of(caches, home, subject);
-      Parts parts = cached == null ? null : cached.parts(ref);
-      if (parts != null && parts.revision() >= atLeast.value()) {
-        return keep(compile(parts));
-      }
+    if (!caches.isFresh(home)) {
+      return null;
     }
-    return load(
-        subject.organization(),
-        loader -> {
-          requireReached(loader, atLeast);
-          return compile(subject, ref, loader);
-        });
+    Cached cached = Cached.of(caches, home, subject);
+    Parts parts = cached == null ? null : cached.parts(ref);
+    return parts != null && parts.revision() >= atLeast.value() ? keep(compile(parts)) : null;
   }
 
   Compiled compile(Subject subject, SolutionRef ref, Loader loader) {
@@ -180,7 +193,8 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
   public Explanation explain(AccessRequest request) {
     Compiled compiled = compiled(request.subject(), request.solution(), request.atLeast());
     if (!compiled.reachesUnlisted() && compiled.parts.principal().isNamed()) {
-      return new Explainer(role -> new RoleRef(role, role.value())).explain(request, compiled);
+      return new Explainer(role -> new RoleRef(role, role.value()), clock.instant())
+          .explain(request, compiled);
     }
     // Names that no decision needs are in the store only; of one revision.
     return read(
@@ -189,7 +203,7 @@ public final class CachedEvaluator implements AccessEvaluator, AutoCloseable {
           requireReached(loader, request.atLeast());
           Compiled same = compile(request.subject(), request.solution(), loader);
           loader.name(same.parts.principal());
-          return new Explainer(loader::name).explain(request, same);
+          return new Explainer(loader::name, clock.instant()).explain(request, same);
         });
   }
 

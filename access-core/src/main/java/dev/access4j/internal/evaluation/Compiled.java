@@ -6,7 +6,6 @@ import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Grant;
 import dev.access4j.decision.Subject;
-import dev.access4j.directory.AssignmentModel;
 import dev.access4j.directory.UserStatus;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
@@ -76,8 +75,7 @@ final class Compiled implements Kept {
     this.unlisted = roles.unlisted;
     this.timeless = roles.window.equals(Window.ALWAYS);
     this.window = timeless ? Window.ALWAYS : roles.window;
-    // Shares that do not count while roles are organization-wide are explained nevertheless.
-    this.at = timeless && isPerSolution(parts) ? Instant.EPOCH : at;
+    this.at = timeless ? Instant.EPOCH : at;
   }
 
   static Compiled of(Parts parts, Instant at) {
@@ -95,11 +93,6 @@ final class Compiled implements Kept {
         && (subject instanceof Subject.User other
             ? other.id().value().equals(user) && other.organization().equals(home.id)
             : subject.equals(parts.principal().subject));
-  }
-
-  private static boolean isPerSolution(Parts parts) {
-    return parts.organization() != null
-        && parts.organization().assignmentModel() == AssignmentModel.PER_SOLUTION;
   }
 
   /** EV-1 and EV-2. */

@@ -39,9 +39,11 @@ final class Explainer {
   }
 
   private final Names names;
+  private final Instant now;
 
-  Explainer(Names names) {
+  Explainer(Names names, Instant now) {
     this.names = names;
+    this.now = now;
   }
 
   Explanation explain(AccessRequest request, Compiled compiled) {
@@ -59,7 +61,7 @@ final class Explainer {
     return new Explanation(request, decision, gates, reached, missing);
   }
 
-  private static GateResult result(
+  private GateResult result(
       Gate gate,
       @Nullable Gate failed,
       AccessRequest request,
@@ -146,7 +148,7 @@ final class Explainer {
         : solution + " has no version " + version;
   }
 
-  private static String grants(Compiled compiled, List<ReachedRole> reached) {
+  private String grants(Compiled compiled, List<ReachedRole> reached) {
     String outOfForce = outOfForce(compiled);
     if (reached.isEmpty()) {
       String nothing =
@@ -159,27 +161,25 @@ final class Explainer {
         + outOfForce;
   }
 
-  private static String outOfForce(Compiled compiled) {
+  private String outOfForce(Compiled compiled) {
     StringBuilder text = new StringBuilder();
     SolutionId solution = compiled.ref.solution();
-    describe(compiled.parts.principal().share(solution), "the user", compiled, text);
+    describe(compiled.parts.principal().share(solution), "the user", text);
     for (Group group : compiled.parts.groups()) {
       if (group.group() != null) {
         String name = "the group '" + group.group().name() + "'";
-        describe(group.shares().get(solution), name, compiled, text);
+        describe(group.shares().get(solution), name, text);
       }
     }
     return text.toString();
   }
 
-  private static void describe(
-      @Nullable SolutionShare share, String grantee, Compiled compiled, StringBuilder text) {
-    Instant at = compiled.at;
-    if (share == null || share.validity().holds(at)) {
+  private void describe(@Nullable SolutionShare share, String grantee, StringBuilder text) {
+    if (share == null || share.validity().holds(now)) {
       return;
     }
     text.append("; a share with ").append(grantee);
-    Optional<Instant> start = share.validity().startsAt().filter(at::isBefore);
+    Optional<Instant> start = share.validity().startsAt().filter(now::isBefore);
     if (start.isPresent()) {
       text.append(" starts at ").append(start.get());
     } else {

@@ -1,6 +1,9 @@
 package dev.access4j.internal.evaluation;
 
+import static java.util.Comparator.comparing;
+
 import dev.access4j.directory.EndUserGroup;
+import dev.access4j.directory.RoleId;
 import dev.access4j.directory.SolutionId;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.store.GroupRecord;
@@ -8,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +36,19 @@ record Group(
     return new Group(
         home,
         asOf,
-        found.group(),
+        inOrder(found.group()),
         bySolution(found.shares()),
         United.sets(found.group().attributes(), home.shared));
+  }
+
+  /** Of several roles that would do, the same one decides whatever order the store has (EV-8). */
+  private static EndUserGroup inOrder(EndUserGroup group) {
+    if (group.roles().size() < 2) {
+      return group;
+    }
+    Set<RoleId> roles = new TreeSet<>(comparing(RoleId::value));
+    roles.addAll(group.roles());
+    return new EndUserGroup(group.id(), group.name(), roles, group.attributes());
   }
 
   private static Map<SolutionId, SolutionShare> bySolution(List<SolutionShare> shares) {

@@ -43,7 +43,7 @@ final class Remedies {
 
   /** Names what a later gate would stop at, so that what is advised does do. */
   private Missing withTheRest(Missing missing, DenialReason reason) {
-    String what = missing.what() + andAlso(reason);
+    String what = missing.what() + andAlso(missing, reason);
     if (compiled.meets(request.filters())) {
       return new Missing(what, missing.roles(), missing.attributes());
     }
@@ -52,15 +52,30 @@ final class Remedies {
         what + "; and also " + filters.what(), missing.roles(), filters.attributes());
   }
 
-  private String andAlso(DenialReason reason) {
+  private String andAlso(Missing missing, DenialReason reason) {
     boolean early = reason.gate().compareTo(Gate.RESOURCE) < 0;
-    if (early && compiled.version().row(request.resource()) == null) {
-      return "; and also a resource " + request.resource();
+    String also =
+        early && compiled.version().row(request.resource()) == null
+            ? "; and also a resource " + request.resource()
+            : "";
+    if (reason.gate().compareTo(Gate.RESOURCE) <= 0
+        && !request.resource().takes(request.operation())) {
+      return also + "; and also another operation: " + noOperation();
     }
-    if (early && !request.resource().takes(request.operation())) {
-      return "; and also another operation: " + noOperation();
+    return early && also.isEmpty() && !isPermittedTo(missing)
+        ? "; and also " + permission() + " to that role"
+        : also;
+  }
+
+  /** Whether one of the roles that are advised is permitted the operation already. */
+  private boolean isPermittedTo(Missing missing) {
+    if (missing.roles().isEmpty()) {
+      // General access, which gives one role; or signing in, after which all is another question.
+      return isPerSolution()
+          ? permitted().stream().anyMatch(role -> role.id().equals(RoleId.ANONYMOUS))
+          : !isSignedIn();
     }
-    return early && permitted().isEmpty() ? "; and also " + permission() + " to that role" : "";
+    return missing.roles().stream().anyMatch(permitted()::contains);
   }
 
   /** A version in which somebody may do it. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserId;
+import dev.access4j.directory.Organization;
+import dev.access4j.directory.OrganizationId;
 import dev.access4j.store.AccessWriter;
 import dev.access4j.store.ReadView;
 import dev.access4j.store.Revision;
@@ -100,6 +102,34 @@ abstract class IsolationContract extends StoreContract {
             });
     Race.finish(writer);
     read(IsolationContract::checkNumbers);
+  }
+
+  @Test
+  @DisplayName("writes that fail where there is no organization take nothing from who makes it")
+  void failedBeside() {
+    for (int round = 0; round < ROUNDS; round++) {
+      OrganizationId made = freshId("made-");
+      Callable<Boolean> failing = () -> fails(made);
+      Callable<Boolean> making =
+          () -> {
+            write(made, tx -> tx.put(Organization.of(made, "made")));
+            return true;
+          };
+      Race.run(1, List.of(failing, making, failing));
+      assertThat(store.read(made, ReadView::revision)).isEqualTo(new Revision(1));
+    }
+  }
+
+  private boolean fails(OrganizationId organization) {
+    try {
+      return store.write(
+          organization,
+          tx -> {
+            throw new UnsupportedOperationException("given up");
+          });
+    } catch (UnsupportedOperationException e) {
+      return true;
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.access4j.admin.RoleDetails;
 import dev.access4j.admin.UserDetails;
 import dev.access4j.admin.Versioned;
 import dev.access4j.audit.AuditSubject;
+import dev.access4j.directory.Attributes;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.EndUserGroup;
 import dev.access4j.directory.EndUserId;
@@ -174,7 +175,12 @@ class EditRulesTest {
                 () ->
                     bank.admin
                         .groups()
-                        .setAttribute(ROOT, Set.of(GroupId.of("none")), "a,b", List.of("x"))))
+                        .setAttribute(
+                            ROOT,
+                            Set.of(GroupId.of("none")),
+                            bank.revision(),
+                            "a,b",
+                            List.of("x"))))
         .containsExactlyInAnyOrder("attributes.a,b DIR-8", "groups DIR-7");
   }
 
@@ -253,5 +259,37 @@ class EditRulesTest {
     assertThat(preview.changed()).containsExactly(AuditSubject.group(branch));
     Revision unused = bank.admin.roles().delete(ROOT, role, teller.revision());
     assertThat(bank.admin.groups().find(ROOT, branch).orElseThrow().value().roles()).isEmpty();
+  }
+
+  @Test
+  @Requirement({"AD-7", "DIR-8"})
+  @DisplayName("an attribute of many is not set over what somebody else has taken away meanwhile")
+  void staleAttribute() {
+    EndUserId ana = bank.userId("ana");
+    EndUserId ben = bank.userId("ben");
+    GroupId branch = bank.group("Branch 01", bank.roleId("teller")).value().id();
+    Revision seen = bank.revision();
+    List<String> south = List.of("south");
+    Revision unused = bank.admin.users().setAttribute(ROOT, Set.of(ben), seen, "region", south);
+    Revision made = bank.admin.groups().setAttribute(ROOT, Set.of(branch), seen, "region", south);
+    List<String> both = List.of("north", "south");
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(
+            () -> {
+              Revision unusedToo =
+                  bank.admin.users().setAttribute(ROOT, Set.of(ana, ben), seen, "region", both);
+            });
+    assertThatExceptionOfType(ConflictException.class)
+        .isThrownBy(
+            () -> {
+              Revision unusedToo =
+                  bank.admin.groups().setAttribute(ROOT, Set.of(branch), seen, "region", both);
+            });
+    assertThat(bank.admin.users().find(ROOT, ana).orElseThrow().value().attributes())
+        .isEqualTo(Attributes.NONE);
+    assertThat(bank.admin.users().find(ROOT, ben).orElseThrow().value().attributes())
+        .isEqualTo(Attributes.of("region", "south"));
+    assertThat(bank.admin.users().setAttribute(ROOT, Set.of(ana, ben), made, "region", both))
+        .isEqualTo(made.next());
   }
 }

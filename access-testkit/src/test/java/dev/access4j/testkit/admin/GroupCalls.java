@@ -1,5 +1,7 @@
 package dev.access4j.testkit.admin;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.access4j.admin.AdminOperation;
 import dev.access4j.admin.GroupAdmin;
 import dev.access4j.admin.GroupDetails;
@@ -56,14 +58,16 @@ record GroupCalls(Draw draw, GroupAdmin groups, NaiveRoles rules) {
 
   Attempt setAttribute() {
     Set<GroupId> some = draw.groups();
+    Revision seen =
+        some.stream().map(AuditSubject::group).map(draw::seen).max(naturalOrder()).orElseThrow();
     String key = draw.attributeKey();
     List<String> values = draw.chance(0.3) ? List.of() : draw.attributeValues();
     return draw.attempt(
         AdminOperation.GROUPS_SET_ATTRIBUTE,
         AuditSubject.organization(Draw.ACME),
-        some + " " + key + " " + values,
-        rules.setAttribute(some, key, values),
-        actor -> groups.setAttribute(actor, some, key, values));
+        some + " " + seen + " " + key + " " + values,
+        rules.setAttribute(some, seen.value(), key, values),
+        actor -> groups.setAttribute(actor, some, seen, key, values));
   }
 
   Attempt addMembers() {

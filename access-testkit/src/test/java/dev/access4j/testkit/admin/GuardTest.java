@@ -346,4 +346,16 @@ class GuardTest {
     assertThat(admin.roles().find(elsewhere, role)).isEmpty();
     assertThat(admin.roles().find(ADMIN, role)).isPresent();
   }
+
+  @Test
+  @Requirement("AD-4")
+  @DisplayName("a read within a write is refused as any other, though nothing can be noted there")
+  void refusedWithinAWrite() {
+    AccessAdmin admin = holding(Set.of());
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(
+            () ->
+                store.write(ACME, tx -> admin.roles().find(ADMIN, RoleId.of("teller")).isPresent()))
+        .satisfies(denied -> assertThat(denied.getSuppressed()).hasSize(1));
+  }
 }

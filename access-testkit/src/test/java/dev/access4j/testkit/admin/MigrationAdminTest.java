@@ -17,16 +17,21 @@ import dev.access4j.directory.Organization;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.directory.RoleId;
 import dev.access4j.directory.ValidationException;
+import dev.access4j.solution.Grantee;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Process;
 import dev.access4j.solution.Resource;
+import dev.access4j.solution.SharedRoles;
 import dev.access4j.solution.SolutionShare;
 import dev.access4j.solution.SolutionVersion;
+import dev.access4j.solution.Validity;
 import dev.access4j.solution.VersionId;
 import dev.access4j.solution.VersionState;
 import dev.access4j.store.AuditEntry;
 import dev.access4j.store.Revision;
 import dev.access4j.testkit.Requirement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +141,35 @@ class MigrationAdminTest {
             })
         .withMessageContaining("is not the plan of this organization");
     assertThat(bank.allows(ana, COUNTER, Operation.EXECUTE)).isTrue();
+  }
+
+  @Test
+  @Requirement("AM-4")
+  @DisplayName("nor one that was made for a day when shares that hold now have ended")
+  void planFromTheFuture() {
+    Validity aMonth = Validity.until(bank.clock.instant().plus(Duration.ofDays(30)));
+    Grantee eve = new Grantee.User(bank.userId("eve"));
+    bank.admin
+        .shares()
+        .share(
+            ROOT, new SolutionShare(LOANS, eve, new SharedRoles.Explicit(Set.of(teller)), aMonth));
+    MigrationPlan made = bank.admin.migration().plan(ROOT);
+    assertThat(made.isEqual()).isFalse();
+    MigrationPlan later =
+        new MigrationPlan(
+            ACME,
+            made.revision(),
+            Instant.parse("9999-12-01T00:00:00Z"),
+            made.shares(),
+            made.keptAssignments(),
+            List.of(),
+            List.of());
+    assertThatExceptionOfType(ValidationException.class)
+        .isThrownBy(
+            () -> {
+              Revision unused = bank.admin.migration().apply(ROOT, later);
+            })
+        .withMessageContaining("is not the plan of this organization");
   }
 
   @Test

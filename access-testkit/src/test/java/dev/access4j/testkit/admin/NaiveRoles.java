@@ -176,13 +176,17 @@ record NaiveRoles(World world) {
     }
   }
 
-  Verdict setAttribute(Set<GroupId> groups, String key, List<String> values) {
+  Verdict setAttribute(Set<GroupId> groups, long seen, String key, List<String> values) {
     Set<String> faults = new TreeSet<>();
     if (!values.isEmpty()) {
       Words.checkAttribute(key, values, faults);
     }
     if (!groups.stream().allMatch(each -> state().has(group(each.value())))) {
       faults.add("groups DIR-7");
+    }
+    if (faults.isEmpty()
+        && groups.stream().anyMatch(each -> world.isStale(group(each.value()), seen))) {
+      return new Verdict.Conflict();
     }
     List<String> kept = Words.attributeValues(values);
     return world.verdict(

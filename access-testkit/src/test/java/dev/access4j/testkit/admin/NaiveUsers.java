@@ -126,7 +126,7 @@ record NaiveUsers(World world) {
         .anyMatch(each -> Words.fold(state().value(each, field)).equals(Words.fold(name)));
   }
 
-  Verdict setAttribute(Set<EndUserId> users, String key, List<String> values) {
+  Verdict setAttribute(Set<EndUserId> users, long seen, String key, List<String> values) {
     Set<String> faults = new TreeSet<>();
     if (!values.isEmpty()) {
       Words.checkAttribute(key, values, faults);
@@ -134,6 +134,9 @@ record NaiveUsers(World world) {
     List<String> ids = users.stream().map(EndUserId::value).toList();
     if (!ids.stream().allMatch(this::isThere)) {
       faults.add("users DIR-2");
+    }
+    if (faults.isEmpty() && ids.stream().anyMatch(id -> world.isStale(subject(id), seen))) {
+      return new Verdict.Conflict();
     }
     List<String> kept = Words.attributeValues(values);
     return world.verdict(

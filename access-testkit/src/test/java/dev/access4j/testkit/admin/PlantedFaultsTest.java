@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @DisplayName("Random histories find what is wrong with administration")
 class PlantedFaultsTest {
 
-  private static final int SEEDS = 5;
+  private static final int SEEDS = 10;
   private static final int OPERATIONS = 400;
 
   private static int run(PlantedFault fault) {

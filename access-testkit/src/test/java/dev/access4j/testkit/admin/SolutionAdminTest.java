@@ -1,5 +1,6 @@
 package dev.access4j.testkit.admin;
 
+import static dev.access4j.testkit.admin.AdminBank.ACME;
 import static dev.access4j.testkit.admin.AdminBank.LOANS;
 import static dev.access4j.testkit.admin.AdminBank.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,8 +43,14 @@ import dev.access4j.testkit.Requirement;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("Solutions and shares as an admin has them: SOL-1 to SOL-7, SH-5, SH-6, AM-2, AM-3")
 class SolutionAdminTest {
@@ -290,6 +297,39 @@ class SolutionAdminTest {
         .singleElement()
         .satisfies(
             held -> assertThat(held.grants()).singleElement().isInstanceOf(Grant.GroupShare.class));
+  }
+
+  @Test
+  @Timeout(value = 2, unit = TimeUnit.MINUTES)
+  @DisplayName("what a user may do and its roles are of one revision, whoever shares meanwhile")
+  void abilitiesAtOneRevision() throws Exception {
+    live();
+    EndUserId ana = bank.userId("ana");
+    SolutionShare share = SolutionShare.withUser(LOANS, ana, teller);
+    AtomicBoolean ended = new AtomicBoolean();
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> toggling =
+          thread.submit(
+              () -> {
+                while (!ended.get()) {
+                  bank.access.change(ACME, writer -> writer.share(share));
+                  bank.access.change(ACME, writer -> writer.unshare(LOANS, share.grantee()));
+                }
+              });
+      int allowed = 0;
+      for (int i = 0; i < 5_000; i++) {
+        UserAbilities found = bank.admin.users().abilities(ROOT, ana, SolutionRef.live(LOANS));
+        assertThat(found.roles().isEmpty()).isEqualTo(found.operations().isEmpty());
+        allowed += found.roles().isEmpty() ? 0 : 1;
+      }
+      ended.set(true);
+      toggling.get();
+      assertThat(allowed).isBetween(1, 4_999);
+    } finally {
+      ended.set(true);
+      thread.shutdownNow();
+    }
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.access4j.testkit.admin;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.access4j.admin.AdminOperation;
 import dev.access4j.admin.UserAdmin;
 import dev.access4j.admin.UserDetails;
@@ -71,14 +73,16 @@ record UserCalls(Draw draw, UserAdmin users, NaiveUsers rules) {
 
   Attempt setAttribute() {
     Set<EndUserId> some = draw.users();
+    Revision seen =
+        some.stream().map(AuditSubject::user).map(draw::seen).max(naturalOrder()).orElseThrow();
     String key = draw.attributeKey();
     List<String> values = draw.chance(0.3) ? List.of() : draw.attributeValues();
     return draw.attempt(
         AdminOperation.USERS_SET_ATTRIBUTE,
         AuditSubject.organization(Draw.ACME),
-        some + " " + key + " " + values,
-        rules.setAttribute(some, key, values),
-        actor -> users.setAttribute(actor, some, key, values));
+        some + " " + seen + " " + key + " " + values,
+        rules.setAttribute(some, seen.value(), key, values),
+        actor -> users.setAttribute(actor, some, seen, key, values));
   }
 
   Attempt deactivate() {

@@ -80,6 +80,19 @@ class FailingStoreTest {
   }
 
   @Test
+  @Requirement({"EV-9", "EV-17"})
+  @DisplayName("after a change of something else, a batch needs the store no more than one request")
+  void storeDownAfterAnotherChange() {
+    store.breaks = false;
+    bank.role("other");
+    store.down = true;
+    assertThat(evaluator.evaluateAll(List.of(ana)))
+        .singleElement()
+        .satisfies(answer -> assertThat(answer.decision().isAllowed()).isTrue());
+    assertThat(evaluator.isAllowed(ana)).isTrue();
+  }
+
+  @Test
   @Requirement("EV-17")
   @DisplayName("a request that is null fails by itself")
   @SuppressWarnings("NullAway") // what a caller without null checks may do
@@ -136,6 +149,7 @@ class FailingStoreTest {
     private final AccessStore real;
     private boolean down;
     private int reads;
+    private boolean breaks = true;
     private Failure failure = Failure.AFTER_PASSING_ON;
 
     Failing(AccessStore real) {
@@ -180,8 +194,11 @@ class FailingStoreTest {
 
       @Override
       public void changed(Change change) {
-        if (failure == Failure.AFTER_PASSING_ON) {
+        if (!breaks || failure == Failure.AFTER_PASSING_ON) {
           listener.changed(change);
+        }
+        if (!breaks) {
+          return;
         }
         throw new IllegalStateException("the feed is broken");
       }

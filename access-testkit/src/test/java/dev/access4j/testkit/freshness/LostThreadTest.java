@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.access4j.Access4j;
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.AccessRequest;
+import dev.access4j.decision.BatchAnswer;
 import dev.access4j.decision.Decision;
 import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Subject;
@@ -129,6 +130,41 @@ class LostThreadTest {
   void lost(Written written) {
     for (int step = 0; step < 8; step++) {
       assertAnswers(written, step, true);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Requirement("EV-10")
+  @DisplayName("and of a batch: all its answers are of one revision, as that has them")
+  void batch(Written written) {
+    for (boolean lost : new boolean[] {false, true}) {
+      for (int step = 0; step < 12; step++) {
+        assertBatch(written, step, lost);
+      }
+    }
+  }
+
+  private static void assertBatch(Written written, int step, boolean lost) {
+    InterruptedStore store = new InterruptedStore(ACME);
+    List<ReferenceModel> history = new ArrayList<>();
+    try (Access4j access = Access4j.builder(store).clock(InstantSource.fixed(NOW)).build()) {
+      AccessEvaluator evaluator = access.evaluator();
+      store.write(LostThreadTest::fill, false);
+      history.add(store.model());
+      assertThat(evaluator.isAllowed(request(ANA))).isTrue();
+      store.interruptAt(step, () -> store.write(writer -> write(written, writer), lost));
+      List<Decision> decisions =
+          evaluator.evaluateAll(List.of(request(ANA), request(BEN), request(ANA))).stream()
+              .map(BatchAnswer::decision)
+              .toList();
+      store.interruptNow();
+      history.add(store.model());
+      assertThat(decisions)
+          .extracting(Decision::revision)
+          .containsOnly(decisions.get(0).revision());
+      // What holds for one of the two holds for the other.
+      decisions.forEach(each -> assertRight(each, history, written + " at step " + step));
     }
   }
 

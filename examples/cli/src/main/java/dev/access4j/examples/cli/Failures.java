@@ -19,6 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Says what went wrong, in a line for people and as a document for machines; then it is exit 2. */
 final class Failures {
 
+  private static final int LONGEST_SHOWN = 24;
+
   private final Supplier<Output> outputs;
   private final BooleanSupplier debug;
   private final List<String> args;
@@ -63,7 +65,7 @@ final class Failures {
     if (unmatched.isEmpty()) {
       return String.valueOf(e.getMessage());
     }
-    String first = unmatched.get(0);
+    String first = excerpt(unmatched.get(0));
     String meant =
         String.join(
             " or ", new UnmatchedArgumentException(command, List.of(first)).getSuggestions());
@@ -76,6 +78,13 @@ final class Failures {
       wrong = "there is no command '" + first + "'";
     }
     return wrong + (meant.isEmpty() ? "" : "; did you mean " + meant + "?");
+  }
+
+  /** What is in the wrong place may be a token. */
+  private static String excerpt(String argument) {
+    return argument.length() <= LONGEST_SHOWN
+        ? argument
+        : argument.substring(0, LONGEST_SHOWN) + "...";
   }
 
   /** A command that could not do its work. */

@@ -108,21 +108,23 @@ final class ImportUsersCommand implements Callable<Integer> {
   }
 
   private Done reporting(State current, Output output) throws IOException {
+    // The size tells how far the reading is; a stream has none. Asked for first: that there is no
+    // such file is no failure of the report.
+    long size = file.equals(Documents.STANDARD_INPUT) ? 0 : Files.size(Documents.path(file));
     if (report == null) {
-      return importInto(current, Writer.nullWriter(), output);
+      return importInto(current, size, Writer.nullWriter(), output);
     }
     Done[] done = new Done[1];
     ReplacedFile.write(
-        Documents.path(report), writer -> done[0] = importInto(current, writer, output));
+        Documents.path(report), writer -> done[0] = importInto(current, size, writer, output));
     return done[0];
   }
 
-  private Done importInto(State current, Writer refusals, Output output) throws IOException {
+  private Done importInto(State current, long size, Writer refusals, Output output)
+      throws IOException {
     OrganizationId organization = current.organization();
     RefusedRows refused = new RefusedRows(file, refusals);
     boolean standardInput = file.equals(Documents.STANDARD_INPUT);
-    // The size tells how far the reading is; a stream has none.
-    long size = standardInput ? 0 : Files.size(Documents.path(file));
     try (CountedInput in = new CountedInput(open(standardInput, output));
         UserCsv rows = UserCsv.read(in, file);
         ProgressBar progress = output.progressBar()) {

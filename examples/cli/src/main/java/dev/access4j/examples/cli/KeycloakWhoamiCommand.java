@@ -8,6 +8,7 @@ import dev.access4j.identity.TokenRefusedException;
 import dev.access4j.identity.VerifiedIdentity;
 import dev.access4j.keycloak.KeycloakTokenVerifier;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,7 +65,7 @@ final class KeycloakWhoamiCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = context.output();
-    if (!state.named()) {
+    if (!state.named(context)) {
       return tell(output, verify(ANY, output), Optional.empty(), true);
     }
     try (State current = state.openWithAccounts(context, builder -> builder)) {
@@ -85,15 +86,23 @@ final class KeycloakWhoamiCommand implements Callable<Integer> {
   private record Verified(@Nullable VerifiedIdentity identity, String reason, String message) {}
 
   private Verified verify(OrganizationId organization, Output output) throws IOException {
-    KeycloakTokenVerifier verifier =
-        KeycloakTokenVerifier.builder(keycloak.server(context))
-            .realm(organization, keycloak.realm(context))
-            .audience(audience)
-            .build();
     try {
-      return new Verified(verifier.verify(organization, token(output)), "", "");
+      return new Verified(verifier(organization).verify(organization, token(output)), "", "");
     } catch (TokenRefusedException e) {
       return new Verified(null, e.reason().name(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private KeycloakTokenVerifier verifier(OrganizationId organization) {
+    URI server = keycloak.server(context);
+    String realm = keycloak.realm(context);
+    try {
+      return KeycloakTokenVerifier.builder(server)
+          .realm(organization, realm)
+          .audience(audience)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw context.usage(String.valueOf(e.getMessage()));
     }
   }
 

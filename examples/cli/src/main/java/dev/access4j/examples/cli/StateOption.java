@@ -54,9 +54,9 @@ final class StateOption {
     return DatabaseState.open(address(context), organization.id(), wiring);
   }
 
-  /** Whether a state is named by an option. */
-  boolean named() {
-    return name != null || database.named();
+  /** Whether a state is named, by an option or the environment. */
+  boolean named(CommandContext context) {
+    return name != null || database.address(context).isPresent();
   }
 
   private State database(CommandContext context) {

@@ -133,6 +133,9 @@ class ImportUsersCommandTest {
 
     Run open = imported("--batch-size", "1");
     Run missing = Run.access("import-users", csv + "x", "--state", state);
+    Path report = folder.resolve("refused.csv");
+    Run missingWithReport =
+        Run.access("import-users", csv + "x", "--state", state, "--report", report.toString());
     Run noState = Run.access("import-users", csv, "--state", state.replace("branch", "none"));
 
     assertThat(open.exit()).isEqualTo(2);
@@ -141,6 +144,8 @@ class ImportUsersCommandTest {
     assertThat(missing.exit()).isEqualTo(2);
     assertThat(missing.err())
         .isEqualTo("access: " + csv + "x: there is no such file or directory\n");
+    assertThat(missingWithReport.err()).isEqualTo(missing.err());
+    assertThat(report).doesNotExist();
     assertThat(noState.exit()).isEqualTo(2);
     assertThat(noState.err()).contains("is not there; 'access apply' makes it");
     assertThat(JsonTexts.values(imported("--json").out())).containsEntry("/errors/0/line", "3");

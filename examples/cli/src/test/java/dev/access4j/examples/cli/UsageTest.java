@@ -43,6 +43,42 @@ class UsageTest {
   @TempDir private Path folder;
 
   @Test
+  @DisplayName("a token that is in the wrong place is not shown")
+  void misplacedToken() {
+    String token = "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9." + "eyJzdWIiOiJhbmEifQ".repeat(4);
+    for (String[] args :
+        new String[][] {
+          {"keycloak", "whoami", "Bearer", token, "--audience", "apps", "--json"},
+          {"keycloak", token},
+          {token}
+        }) {
+      Run run = Run.access(args);
+
+      assertThat(run.exit()).isEqualTo(2);
+      assertThat(run.out() + run.err()).contains("'eyJ").doesNotContain(token.substring(0, 40));
+    }
+  }
+
+  @Test
+  @DisplayName("a server without a scheme is a mistake in calling the program")
+  void serverWithoutScheme() {
+    Run run =
+        Run.access(
+            "keycloak",
+            "whoami",
+            "x.y.z",
+            "--audience",
+            "apps",
+            "--keycloak",
+            "login.example.org",
+            "--realm",
+            "bank");
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).startsWith("access keycloak whoami: ").doesNotContain("Exception");
+  }
+
+  @Test
   @DisplayName("every command has help with examples that fits 80 columns, on standard output")
   void help() {
     for (String command : COMMANDS) {
