@@ -99,7 +99,8 @@ public final class GuardedEngine implements AutoCloseable {
   }
 
   /**
-   * Returns the engine, guarded whoever calls it.
+   * Returns the engine. Its services are guarded whoever calls them; its configuration and its end
+   * are not, and are the host's.
    *
    * @return the engine, the same at each call
    */

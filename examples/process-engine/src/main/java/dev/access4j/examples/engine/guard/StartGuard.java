@@ -44,6 +44,9 @@ final class StartGuard implements StartProcessInstanceInterceptor {
     if (!definitions.tenant().equals(start.getTenantId())) {
       throw asked.refuse("a start for another tenant, whose tasks these would be (DIR-1)");
     }
+    if (start.getOwnerId() != null || start.getAssigneeId() != null) {
+      throw asked.refuse("an instance with an owner or an assignee, who follow from roles");
+    }
     UserVariables.require(start.getVariables(), asked);
     UserVariables.require(start.getTransientVariables(), asked);
     if (start.getTransientVariables() != null

@@ -35,16 +35,20 @@ final class TokenMoves extends AbstractFlowableEventListener {
 
   @Override
   public void onEvent(FlowableEvent event) {
-    if (!(event instanceof FlowableEngineEvent moved) || moved.getProcessInstanceId() == null) {
-      return;
+    if (event instanceof FlowableEngineEntityEvent ended
+        && ended.getEntity() instanceof Task task) {
+      if (task.getProcessInstanceId() != null && task.getAssignee() != null) {
+        assigneesOf(task.getProcessInstanceId()).add(task.getAssignee());
+      }
+    } else if (event.getType() != FlowableEngineEventType.ENTITY_DELETED
+        && event instanceof FlowableEngineEvent moved
+        && moved.getProcessInstanceId() != null) {
+      Set<String> unused = assigneesOf(moved.getProcessInstanceId());
     }
-    Set<String> assignees =
-        moving(Context.getCommandContext()).assigneesOf(moved.getProcessInstanceId());
-    if (event instanceof FlowableEngineEntityEvent completed
-        && completed.getEntity() instanceof Task task
-        && task.getAssignee() != null) {
-      assignees.add(task.getAssignee());
-    }
+  }
+
+  private Set<String> assigneesOf(String instance) {
+    return moving(Context.getCommandContext()).assigneesOf(instance);
   }
 
   private Moving moving(CommandContext context) {
@@ -115,6 +119,8 @@ final class TokenMoves extends AbstractFlowableEventListener {
         FlowableEngineEventType.SEQUENCEFLOW_TAKEN,
         FlowableEngineEventType.ACTIVITY_STARTED,
         FlowableEngineEventType.MULTI_INSTANCE_ACTIVITY_STARTED,
-        FlowableEngineEventType.TASK_COMPLETED);
+        FlowableEngineEventType.TASK_COMPLETED,
+        // A task that an event or an operator takes away is not completed.
+        FlowableEngineEventType.ENTITY_DELETED);
   }
 }

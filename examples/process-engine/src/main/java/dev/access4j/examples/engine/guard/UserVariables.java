@@ -3,18 +3,31 @@ package dev.access4j.examples.engine.guard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The variables that an end user may give: by their names, which the engine trusts too much. */
 final class UserVariables {
 
+  /** What the engine goes by: whether tasks may be skipped, and how many of several are done. */
+  private static final Pattern OF_THE_ENGINE =
+      Pattern.compile("_(FLOWABLE|ACTIVITI)_.*|nrOf(Active|Completed)?Instances|loopCounter");
+
   private UserVariables() {}
 
-  /** Refuses a name that the engine would evaluate as an expression, methods and all. */
+  /**
+   * Refuses a name that the engine would evaluate as an expression, methods and all, and those that
+   * it goes by itself.
+   */
   static void require(@Nullable Object variables, Asked asked) {
     for (Object name : names(variables)) {
-      if (name instanceof String text && (text.startsWith("${") || text.startsWith("#{"))) {
-        throw asked.refuse("a variable whose name is an expression");
+      if (name instanceof String text) {
+        if (text.startsWith("${") || text.startsWith("#{")) {
+          throw asked.refuse("a variable whose name is an expression");
+        }
+        if (OF_THE_ENGINE.matcher(text).matches()) {
+          throw asked.refuse("the variable " + text + ", which the engine goes by");
+        }
       }
     }
   }

@@ -45,6 +45,24 @@ final class GuardedEngineTest {
       </definitions>
       """;
 
+  /** The same process in one lane, which is another's. */
+  private static final String OTHER_LOAN =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+        <process id="loan" isExecutable="true">
+          <laneSet id="lanes">
+            <lane id="all" name="Front office">
+              <flowNodeRef>start</flowNodeRef>
+              <flowNodeRef>enter</flowNodeRef>
+            </lane>
+          </laneSet>
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="enter"/>
+          <userTask id="enter"/>
+        </process>
+      </definitions>
+      """;
+
   private final HikariDataSource database;
   private final LoanBank bank;
 
@@ -321,5 +339,19 @@ final class GuardedEngineTest {
                     .isInstanceOfSatisfying(
                         Decision.Denied.class,
                         denied -> assertThat(denied.reason()).isEqualTo(reason)));
+  }
+
+  @Test
+  @DisplayName("an instance stays with the version that it began in (SOL-1): commands, list, lanes")
+  void pinned() {
+    String loan = bank.start("ana", "branch_01");
+    bank.deploy(SolutionRef.pinned("lending", "2"), "loan.bpmn", OTHER_LOAN, "manager");
+    assertThat(bank.list("ana")).containsExactly(loan);
+    assertThatExceptionOfType(CommandRefusedException.class)
+        .isThrownBy(() -> bank.start("ana", "branch_01"));
+    bank.run("ana", () -> bank.tasks().complete(bank.task(loan).getId()));
+    assertThat(bank.laneChanges).containsExactly("ana LOST");
+    assertThat(bank.list("carla")).containsExactly(loan);
+    bank.run("carla", () -> bank.tasks().complete(bank.task(loan).getId()));
   }
 }

@@ -204,6 +204,17 @@ final class LaneChangesTest {
     assertThat(bank.laneChanges).containsExactly("ana LOST", "ana REGAINED");
   }
 
+  @Test
+  @DisplayName("who has a task that an event or an operator takes away is told")
+  void takenAway() {
+    String cancelled = atCredit();
+    String assess = bank.task(cancelled, "assess");
+    bank.run("carla", () -> bank.tasks().claim(assess, bank.id("carla")));
+    message("cancel", cancelled);
+    assertThat(bank.laneChanges)
+        .containsExactlyInAnyOrder("ana LOST", "ana REGAINED", "carla LOST");
+  }
+
   /** An instance that ana has started and passed on. */
   private String atCredit() {
     bank.deploy(SolutionRef.pinned("lending", "events"), "events.bpmn", EVENTS, ROLES::get);

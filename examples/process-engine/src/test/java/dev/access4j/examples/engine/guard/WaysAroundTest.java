@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.engine.runtime.ProcessInstanceBuilder;
 import org.flowable.task.api.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +37,31 @@ final class WaysAroundTest {
           <serviceTask id="move" flowable:expression=
               "${moves ? execution.processInstance.setVariable('task.businessFilters', 'x') : 1}"/>
         </process>
+      </definitions>
+      """;
+
+  private static final String TWO_STARTS =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+        <process id="two" isExecutable="true">
+          <laneSet id="lanes">
+            <lane id="l1" name="Front">
+              <flowNodeRef>front</flowNodeRef>
+              <flowNodeRef>write</flowNodeRef>
+            </lane>
+            <lane id="l2" name="Back">
+              <flowNodeRef>back</flowNodeRef>
+              <flowNodeRef>check</flowNodeRef>
+            </lane>
+          </laneSet>
+          <startEvent id="front"/>
+          <sequenceFlow id="f1" sourceRef="front" targetRef="write"/>
+          <userTask id="write"/>
+          <startEvent id="back"><messageEventDefinition messageRef="m"/></startEvent>
+          <sequenceFlow id="f2" sourceRef="back" targetRef="check"/>
+          <userTask id="check"/>
+        </process>
+        <message id="m" name="back-message"/>
       </definitions>
       """;
 
@@ -147,6 +173,81 @@ final class WaysAroundTest {
                     Map.of("task.businessFilters", "branch_01", name, 1),
                     LoanBank.ORG.value()));
     assertThat(bank.list("ana")).containsExactly(loan);
+  }
+
+  @Test
+  @DisplayName("nobody sets a variable that the engine goes by")
+  void variablesOfTheEngine() {
+    String task = bank.task(bank.start("ana", "branch_01")).getId();
+    for (String name :
+        List.of(
+            "_FLOWABLE_SKIP_EXPRESSION_ENABLED",
+            "_ACTIVITI_SKIP_EXPRESSION_ENABLED",
+            "nrOfInstances",
+            "nrOfActiveInstances",
+            "nrOfCompletedInstances",
+            "loopCounter")) {
+      refused("ana", () -> bank.tasks().setVariable(task, name, 99));
+      refused("ana", () -> bank.tasks().complete(task, Map.of(name, 99)));
+      refused(
+          "ana",
+          () ->
+              bank.instances()
+                  .startProcessInstanceByKeyAndTenantId(
+                      "loan",
+                      Map.of("task.businessFilters", "branch_01", name, 99),
+                      LoanBank.ORG.value()));
+    }
+  }
+
+  @Test
+  @DisplayName("nobody starts an instance in another's name")
+  void startInAnothersName() {
+    for (boolean owner : new boolean[] {true, false}) {
+      refused(
+          "ana",
+          () -> {
+            ProcessInstanceBuilder start =
+                bank.instances()
+                    .createProcessInstanceBuilder()
+                    .processDefinitionKey("loan")
+                    .tenantId(LoanBank.ORG.value())
+                    .variable("task.businessFilters", "branch_01");
+            if (owner) {
+              start.owner(bank.id("dan"));
+            } else {
+              start.assignee(bank.id("dan"));
+            }
+            start.start();
+          });
+    }
+  }
+
+  @Test
+  @DisplayName("who names the first node needs both rights in its lane")
+  void firstNodeElsewhere() {
+    bank.deploy(
+        SolutionRef.pinned("lending", "two"),
+        "two.bpmn",
+        TWO_STARTS,
+        lane -> lane.equals("Front") ? "teller" : "analyst");
+    // Ana may begin in the front office, carla work in the back one: neither may both.
+    for (String user : List.of("ana", "carla")) {
+      assertThatExceptionOfType(CommandRefusedException.class)
+          .isThrownBy(() -> bank.run(user, () -> startAt("back")))
+          .satisfies(refusal -> assertThat(refusal.decision()).isPresent());
+    }
+    bank.run("ana", () -> startAt("front"));
+  }
+
+  private void startAt(String event) {
+    bank.instances()
+        .createProcessInstanceBuilder()
+        .processDefinitionKey("two")
+        .tenantId(LoanBank.ORG.value())
+        .variable("task.businessFilters", "branch_01")
+        .startEventId(event)
+        .start();
   }
 
   @Test
