@@ -180,16 +180,8 @@ final class Delivery {
 
   /** Forgets all positions, and returns of which organizations there were some. */
   Set<OrganizationId> forgetAll() {
-    Set<OrganizationId> known = new HashSet<>();
-    for (Stripe stripe : stripes) {
-      stripe.lock.lock();
-      try {
-        known.addAll(stripe.positions.keySet());
-        stripe.positions.clear();
-      } finally {
-        stripe.lock.unlock();
-      }
-    }
+    Set<OrganizationId> known = known();
+    known.forEach(this::forget);
     return known;
   }
 

@@ -15,6 +15,7 @@ final class Cable implements DataSource {
 
   private final DataSource database;
   private final Semaphore refusals = new Semaphore(0);
+  private final Semaphore uses = new Semaphore(0);
   private volatile boolean cut;
 
   Cable(DataSource database) {
@@ -29,10 +30,19 @@ final class Cable implements DataSource {
     cut = false;
   }
 
-  /** Waits until somebody was refused so often since the last time. */
+  /** Waits until somebody is refused so often from now on. */
   void awaitRefusals(int count) throws InterruptedException {
-    refusals.drainPermits();
-    if (!refusals.tryAcquire(count, 1, MINUTES)) {
+    await(refusals, count);
+  }
+
+  /** Waits until somebody is given a connection so often from now on. */
+  void awaitUses(int count) throws InterruptedException {
+    await(uses, count);
+  }
+
+  private static void await(Semaphore what, int count) throws InterruptedException {
+    what.drainPermits();
+    if (!what.tryAcquire(count, 1, MINUTES)) {
       throw new AssertionError("nobody asks for a connection");
     }
   }
@@ -44,7 +54,9 @@ final class Cable implements DataSource {
       throw new SQLException("cut by a test", "08001");
     }
     try {
-      return database.getConnection();
+      Connection given = database.getConnection();
+      uses.release();
+      return given;
     } catch (SQLException e) {
       refusals.release();
       throw e;

@@ -32,7 +32,9 @@ class PostgreSqlStandbyTest {
     try (OwnServer server = new OwnServer(directory);
         HikariDataSource database = server.pool(4)) {
       AccessSchema.migrate(database);
-      try (JdbcAccessStore store = JdbcAccessStore.builder(database).pollEvery(HOUR).build();
+      Cable ears = new Cable(database);
+      try (JdbcAccessStore store =
+              JdbcAccessStore.builder(database).listenOn(ears).pollEvery(HOUR).build();
           JdbcAccessStore other = JdbcAccessStore.builder(database).build()) {
         put(store, "A bank");
         Heard heard = new Heard();
@@ -49,8 +51,8 @@ class PostgreSqlStandbyTest {
         assertRefused(() -> JdbcAccessStore.builder(database).build());
         assertRefused(() -> store.read(BANK, ReadView::revision));
         assertRefused(() -> store.load(BANK, ReadView::revision));
-        // Longer than the feed waits before it tries again.
-        Thread.sleep(2_000);
+        // The feed has looked at the standby when it tries once more.
+        ears.awaitUses(2);
         assertThat(heard.current() - started).isNegative();
 
         assertThat(sql.list(Boolean.class, "SELECT pg_promote()")).containsExactly(true);

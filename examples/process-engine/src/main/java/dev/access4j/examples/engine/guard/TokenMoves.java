@@ -35,14 +35,15 @@ final class TokenMoves extends AbstractFlowableEventListener {
 
   @Override
   public void onEvent(FlowableEvent event) {
-    if (event instanceof FlowableEngineEntityEvent ended
-        && ended.getEntity() instanceof Task task) {
-      if (task.getProcessInstanceId() != null && task.getAssignee() != null) {
+    if (event.getType() == FlowableEngineEventType.ENTITY_DELETED) {
+      // A task ends by that, completed or taken away.
+      if (event instanceof FlowableEngineEntityEvent ended
+          && ended.getEntity() instanceof Task task
+          && task.getProcessInstanceId() != null
+          && task.getAssignee() != null) {
         assigneesOf(task.getProcessInstanceId()).add(task.getAssignee());
       }
-    } else if (event.getType() != FlowableEngineEventType.ENTITY_DELETED
-        && event instanceof FlowableEngineEvent moved
-        && moved.getProcessInstanceId() != null) {
+    } else if (event instanceof FlowableEngineEvent moved && moved.getProcessInstanceId() != null) {
       Set<String> unused = assigneesOf(moved.getProcessInstanceId());
     }
   }
@@ -119,8 +120,6 @@ final class TokenMoves extends AbstractFlowableEventListener {
         FlowableEngineEventType.SEQUENCEFLOW_TAKEN,
         FlowableEngineEventType.ACTIVITY_STARTED,
         FlowableEngineEventType.MULTI_INSTANCE_ACTIVITY_STARTED,
-        FlowableEngineEventType.TASK_COMPLETED,
-        // A task that an event or an operator takes away is not completed.
         FlowableEngineEventType.ENTITY_DELETED);
   }
 }
