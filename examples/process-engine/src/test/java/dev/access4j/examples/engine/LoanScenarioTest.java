@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,18 @@ final class LoanScenarioTest {
       assertThat(run("--jdbc-url", url)).isEqualTo(onH2);
       assertThat(run("--jdbc-url", url)).isEqualTo(onH2);
     }
+  }
+
+  @Test
+  @DisplayName("prints what the guide shows of it")
+  void guide() throws IOException {
+    String guide = Files.readString(Path.of("..", "..", "docs", "guarding-a-process-engine.md"));
+    String start = "```\n";
+    int from = guide.indexOf(start + "Who may") + start.length();
+    List<String> shown =
+        List.of(guide.substring(from, guide.indexOf("```", from)).split("\\.{3}\n"));
+    assertThat(shown).hasSize(3);
+    assertThat(run("--jdbc-url", "jdbc:h2:mem:guide")).containsSubsequence(shown);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.access4j.examples.benchmarks.engine;
 
 import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.Subject;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.examples.benchmarks.Database;
 import dev.access4j.examples.engine.guard.GuardedEngine;
 import dev.access4j.examples.engine.guard.ServiceActor;
@@ -109,8 +110,12 @@ public class TaskListBenchmark {
       listed.addAll(page.rows());
       after = page.next();
     } while (after.isPresent() && listed.size() < COMPARED);
-    Map<Resource.SwimlaneOf, Long> counted =
-        visible.stream().collect(Collectors.groupingBy(TaskRow::swimlane, Collectors.counting()));
+    Map<SolutionId, Map<Resource.SwimlaneOf, Long>> counted =
+        visible.stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.version().solution(),
+                    Collectors.groupingBy(TaskRow::swimlane, Collectors.counting())));
     if (all != tasks
         || !listed.equals(visible.subList(0, Math.min(visible.size(), COMPARED)))
         || !engine.taskList().counts(subject, Operation.EXECUTE).equals(counted)) {
@@ -148,12 +153,12 @@ public class TaskListBenchmark {
   }
 
   /**
-   * How many tasks there are in each lane.
+   * How many tasks there are in each lane of a solution.
    *
    * @return the counts
    */
   @Benchmark
-  public Map<Resource.SwimlaneOf, Long> counts() {
+  public Map<SolutionId, Map<Resource.SwimlaneOf, Long>> counts() {
     return engine.taskList().counts(subject, Operation.EXECUTE);
   }
 
@@ -183,7 +188,7 @@ public class TaskListBenchmark {
    * @return the counts
    */
   @Benchmark
-  public Map<Resource.SwimlaneOf, Long> countsUnguarded() {
+  public Map<SolutionId, Map<Resource.SwimlaneOf, Long>> countsUnguarded() {
     return unguarded.counts();
   }
 

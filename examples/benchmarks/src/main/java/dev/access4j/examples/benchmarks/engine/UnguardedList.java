@@ -1,6 +1,7 @@
 package dev.access4j.examples.benchmarks.engine;
 
 import dev.access4j.decision.BusinessFilters;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.examples.engine.guard.TaskRow;
 import dev.access4j.examples.engine.guard.TaskSort;
 import dev.access4j.solution.Resource;
@@ -29,9 +30,10 @@ final class UnguardedList {
           + " t.CREATE_TIME_, t.DUE_DATE_, t.SUSPENSION_STATE_,"
           + " p.SOLUTION_, p.VERSION_, p.PROCESS_, p.SWIMLANE_";
   private static final String COUNT =
-      "SELECT p.PROCESS_, p.SWIMLANE_, COUNT(*) AS TASKS"
+      "SELECT p.SOLUTION_, p.PROCESS_, p.SWIMLANE_, COUNT(*) AS TASKS"
           + FROM
-          + " GROUP BY p.PROCESS_, p.SWIMLANE_ ORDER BY p.PROCESS_, p.SWIMLANE_";
+          + " GROUP BY p.SOLUTION_, p.PROCESS_, p.SWIMLANE_"
+          + " ORDER BY p.SOLUTION_, p.PROCESS_, p.SWIMLANE_";
 
   /** A task, and the filter values of its place. */
   record Filtered(TaskRow row, BusinessFilters filters) {}
@@ -64,7 +66,7 @@ final class UnguardedList {
         });
   }
 
-  Map<Resource.SwimlaneOf, Long> counts() {
+  Map<SolutionId, Map<Resource.SwimlaneOf, Long>> counts() {
     return database.withHandle(
         handle -> {
           try (Query query = handle.createQuery(COUNT)) {
@@ -73,11 +75,15 @@ final class UnguardedList {
                 .reduceRows(
                     new LinkedHashMap<>(),
                     (counts, row) -> {
-                      counts.put(
-                          new Resource.SwimlaneOf(
-                              row.getColumn("PROCESS_", String.class),
-                              row.getColumn("SWIMLANE_", String.class)),
-                          row.getColumn("TASKS", Long.class));
+                      counts
+                          .computeIfAbsent(
+                              SolutionId.of(row.getColumn("SOLUTION_", String.class)),
+                              solution -> new LinkedHashMap<>())
+                          .put(
+                              new Resource.SwimlaneOf(
+                                  row.getColumn("PROCESS_", String.class),
+                                  row.getColumn("SWIMLANE_", String.class)),
+                              row.getColumn("TASKS", Long.class));
                       return counts;
                     });
           }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who works on a task. Taking it for oneself needs {@code SELF_ASSIGN}, giving it to another {@code
  * ASSIGN}, taking it away {@code UNASSIGN}, and a change of the assignee both of the last two. It
- * goes to nobody who may not work there. Candidates and owners are not the engine's to keep: who
- * may work on a task follows from roles.
+ * is given to nobody who may not work there. Candidates and owners are not the engine's to keep:
+ * who may work on a task follows from roles.
  */
 final class AssignmentRule implements CommandRule {
 
@@ -22,6 +22,8 @@ final class AssignmentRule implements CommandRule {
   private static final CommandField CLAIMANT = CommandField.of(ClaimTaskCmd.class, "userId");
   private static final CommandField LINKED =
       CommandField.of(AddIdentityLinkCmd.class, "identityId");
+  private static final CommandField LINKED_AS =
+      CommandField.of(AddIdentityLinkCmd.class, "identityIdType");
   private static final CommandField LINK =
       CommandField.of(AddIdentityLinkCmd.class, "identityType");
   private static final CommandField UNLINKED =
@@ -45,6 +47,9 @@ final class AssignmentRule implements CommandRule {
       change(task.getAssignee(), CLAIMANT.textOf(command), place, asked);
     } else if (command instanceof AddIdentityLinkCmd) {
       requireAssignee(LINK.textOf(command), asked);
+      if (!Integer.valueOf(AddIdentityLinkCmd.IDENTITY_USER).equals(LINKED_AS.of(command))) {
+        throw asked.refuse("a group is no assignee");
+      }
       change(task.getAssignee(), LINKED.textOf(command), place, asked);
     } else {
       requireAssignee(FORMER_LINK.textOf(command), asked);

@@ -1,19 +1,21 @@
 package dev.access4j.examples.engine.guard;
 
 import dev.access4j.decision.AccessEvaluator;
+import dev.access4j.decision.Subject;
 import dev.access4j.decision.UserQuery;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.solution.Operation;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
 import org.flowable.common.engine.api.FlowableTaskAlreadyClaimedException;
-import org.flowable.engine.TaskService;
+import org.flowable.engine.ManagementService;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -27,23 +29,23 @@ public final class Candidates {
   private final Jdbi database;
   private final AccessEvaluator evaluator;
   private final OrganizationId organization;
-  private final TaskService tasks;
+  private final ManagementService engine;
   private final Callers callers;
-  private final Function<String, Place> places;
+  private final Instances instances;
 
   Candidates(
       Jdbi database,
       AccessEvaluator evaluator,
       OrganizationId organization,
-      TaskService tasks,
+      ManagementService engine,
       Callers callers,
-      Function<String, Place> places) {
+      Instances instances) {
     this.database = database;
     this.evaluator = evaluator;
     this.organization = organization;
-    this.tasks = tasks;
+    this.engine = engine;
     this.callers = callers;
-    this.places = places;
+    this.instances = instances;
   }
 
   /**
@@ -55,13 +57,18 @@ public final class Candidates {
    * @throws FlowableObjectNotFoundException if there is no such task
    */
   public Stream<EndUser> of(String taskId) {
-    return evaluator.users(queryOf(places.apply(taskId)));
+    return evaluator.users(queryOf(placeOf(taskId)));
+  }
+
+  private Place placeOf(String taskId) {
+    return engine.executeCommand(new FindPlaceCmd(taskId, instances));
   }
 
   /**
    * Gives a task that nobody has to the candidate with the fewest open tasks, of several the first
    * in the store's order of ids. One query for the loads; candidates are read until one has no task
-   * at all, at worst to the end.
+   * at all, at worst to the end. Who may not work on the task any more when it is to be given, with
+   * the place that it has then, is passed over.
    *
    * @param taskId the task
    * @return who has it now; empty if nobody may work on it
@@ -73,7 +80,21 @@ public final class Candidates {
   }
 
   private Optional<EndUser> allocated(String taskId) {
-    Place place = places.apply(taskId);
+    Set<EndUser> passedOver = new HashSet<>();
+    while (true) {
+      EndUser chosen = leastLoaded(placeOf(taskId), passedOver);
+      if (chosen == null) {
+        return Optional.empty();
+      }
+      Subject.User user = Subject.user(organization, chosen.id());
+      if (engine.executeCommand(new GiveTaskCmd(taskId, user, evaluator, instances))) {
+        return Optional.of(chosen);
+      }
+      passedOver.add(chosen);
+    }
+  }
+
+  private @Nullable EndUser leastLoaded(Place place, Set<EndUser> passedOver) {
     Map<String, Long> loads = loads();
     @Nullable EndUser least = null;
     long fewest = Long.MAX_VALUE;
@@ -82,17 +103,13 @@ public final class Candidates {
       while (fewest > 0 && each.hasNext()) {
         EndUser candidate = each.next();
         long load = loads.getOrDefault(candidate.id().value(), 0L);
-        if (load < fewest) {
+        if (load < fewest && !passedOver.contains(candidate)) {
           least = candidate;
           fewest = load;
         }
       }
     }
-    if (least == null) {
-      return Optional.empty();
-    }
-    tasks.claim(taskId, least.id().value());
-    return Optional.of(least);
+    return least;
   }
 
   private Map<String, Long> loads() {

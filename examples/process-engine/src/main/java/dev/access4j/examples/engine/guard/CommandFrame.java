@@ -39,6 +39,11 @@ final class CommandFrame extends AbstractCommandInterceptor {
     }
   }
 
+  /** Tells whether a command runs on this thread. */
+  boolean isOpen() {
+    return current.get() != null;
+  }
+
   /** Tells whether the command at hand is the outermost, which is to be decided; once. */
   boolean takeDecision() {
     Frame frame = current.get();

@@ -2,6 +2,7 @@ package dev.access4j.examples.engine.guard;
 
 import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.Subject;
+import org.flowable.common.engine.impl.cfg.TransactionPropagation;
 import org.flowable.common.engine.impl.context.Context;
 import org.flowable.common.engine.impl.interceptor.AbstractCommandInterceptor;
 import org.flowable.common.engine.impl.interceptor.Command;
@@ -15,7 +16,8 @@ import org.flowable.common.engine.impl.interceptor.CommandExecutor;
  * transaction back.
  *
  * <p>A command within a command is the work of a deployed model, and goes with the one that was
- * decided. Nobody else comes there: no end user can give a command of its own making.
+ * decided. No end user can give a command of its own making; code that is in a variable which a
+ * host passes on is the host's.
  */
 final class CommandGuard extends AbstractCommandInterceptor {
 
@@ -52,6 +54,9 @@ final class CommandGuard extends AbstractCommandInterceptor {
                     new CommandRefusedException(
                         "nobody is authenticated who could give " + nameOf(command), null));
     Asked asked = new Asked(user, Context.getCommandContext(), evaluator, decisions);
+    if (config.getTransactionPropagation() == TransactionPropagation.NOT_SUPPORTED) {
+      throw asked.refuse(nameOf(command) + " without a transaction");
+    }
     CommandRule rule =
         rules
             .find(command.getClass())

@@ -63,11 +63,14 @@ import org.flowable.task.service.impl.persistence.entity.TaskEntity;
  */
 final class CommandRules {
 
+  /** They start what they name, or the newest with a key. */
   private static final List<Class<?>> STARTS =
+      List.of(StartProcessInstanceCmd.class, StartProcessInstanceAsyncCmd.class);
+
+  private static final List<CommandField> NAMED_DEFINITIONS =
       List.of(
-          StartProcessInstanceCmd.class,
-          StartProcessInstanceAsyncCmd.class,
-          StartProcessInstanceByMessageCmd.class);
+          CommandField.of(StartProcessInstanceCmd.class, "processDefinitionId"),
+          CommandField.of(StartProcessInstanceCmd.class, "processDefinitionParentDeploymentId"));
 
   /** They show what is known of a task; each has a field with the task's id. */
   private static final List<Class<? extends Command<?>>> VIEWS_OF_TASK =
@@ -108,7 +111,15 @@ final class CommandRules {
     this.instances = instances;
     // Which definition it means, and with which variables, the engine finds out: see StartGuard.
     CommandRule start = (command, asked) -> asked.context().addAttribute(StartGuard.ASKED, asked);
-    STARTS.forEach(command -> rules.put(command, start));
+    rules.put(StartProcessInstanceByMessageCmd.class, start);
+    CommandRule mayNameIt =
+        (command, asked) -> {
+          start.check(command, asked);
+          if (NAMED_DEFINITIONS.stream().anyMatch(field -> field.textOf(command) != null)) {
+            asked.context().addAttribute(StartGuard.NAMED, true);
+          }
+        };
+    STARTS.forEach(command -> rules.put(command, mayNameIt));
 
     CommandRule assignment = new AssignmentRule(instances, callers);
     rules.put(ClaimTaskCmd.class, assignment);
@@ -176,12 +187,15 @@ final class CommandRules {
   }
 
   // The filter values say who may see an instance: they are no user's to change on the way.
-  private static TaskRule withoutFilters(Class<? extends Command<?>> type, String... fields) {
+  private TaskRule withoutFilters(Class<? extends Command<?>> type, String... fields) {
     List<CommandField> variables =
         Stream.of(fields).map(field -> CommandField.of(type, field)).toList();
     return (command, task, asked) -> {
       for (CommandField field : variables) {
-        UserVariables.requireOthers(field.of(command), asked);
+        Object given = field.of(command);
+        if (given != null) { // of the four kinds that a completion may carry, most are not there
+          UserVariables.requireOthers(given, instances.countersOf(task, asked.context()), asked);
+        }
       }
     };
   }

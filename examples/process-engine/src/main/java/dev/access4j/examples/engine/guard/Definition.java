@@ -3,6 +3,7 @@ package dev.access4j.examples.engine.guard;
 import dev.access4j.examples.engine.bpmn.ProcessLanes;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
+import java.util.Set;
 
 /**
  * A process definition of the engine as the library knows it: a process of a solution's version. An
@@ -10,8 +11,10 @@ import dev.access4j.solution.SolutionRef;
  *
  * @param version the solution and version that it was deployed as
  * @param lanes the process's swimlanes, and which node is in which
+ * @param counters the variables in which the engine counts, where an activity is done several
+ *     times, and which the model names
  */
-record Definition(SolutionRef.Pinned version, ProcessLanes lanes) {
+record Definition(SolutionRef.Pinned version, ProcessLanes lanes, Set<String> counters) {
 
   /**
    * Returns where a node is.

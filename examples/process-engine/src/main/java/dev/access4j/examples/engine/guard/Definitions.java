@@ -4,13 +4,19 @@ import dev.access4j.examples.engine.bpmn.BpmnLanes;
 import dev.access4j.solution.SolutionRef;
 import java.io.ByteArrayInputStream;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.flowable.bpmn.model.Activity;
+import org.flowable.bpmn.model.MultiInstanceLoopCharacteristics;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
 import org.flowable.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.flowable.engine.impl.persistence.entity.DeploymentEntity;
 import org.flowable.engine.impl.persistence.entity.ResourceEntity;
 import org.flowable.engine.impl.util.CommandContextUtil;
+import org.flowable.engine.impl.util.ProcessDefinitionUtil;
 import org.flowable.engine.repository.ProcessDefinition;
 
 /**
@@ -32,6 +38,17 @@ final class Definitions {
 
   String tenant() {
     return tenant;
+  }
+
+  /** Whether none of its process was deployed after a definition; one query. */
+  boolean isNewest(ProcessDefinition definition, CommandContext context) {
+    return definition
+        .getId()
+        .equals(
+            CommandContextUtil.getProcessEngineConfiguration(context)
+                .getProcessDefinitionEntityManager()
+                .findLatestProcessDefinitionByKeyAndTenantId(definition.getKey(), tenant)
+                .getId());
   }
 
   /** Finds a definition by its id, within a command: some queries the first time. */
@@ -67,6 +84,15 @@ final class Definitions {
         .stream()
         .filter(lanes -> lanes.process().equals(deployed.getKey()))
         .findFirst()
-        .map(lanes -> new Definition(version, lanes));
+        .map(lanes -> new Definition(version, lanes, counters(id)));
+  }
+
+  private static Set<String> counters(String id) {
+    return ProcessDefinitionUtil.getProcess(id).findFlowElementsOfType(Activity.class).stream()
+        .map(Activity::getLoopCharacteristics)
+        .filter(Objects::nonNull)
+        .map(MultiInstanceLoopCharacteristics::getElementIndexVariable)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -6,11 +6,13 @@ import dev.access4j.examples.engine.bpmn.BpmnFiles;
 import dev.access4j.examples.engine.bpmn.ProcessLanes;
 import dev.access4j.solution.SolutionRef;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.DeploymentBuilder;
+import org.flowable.engine.repository.ProcessDefinition;
 
 /**
  * Deploys models as versions of solutions: one deployment is one version, and its processes and
@@ -36,18 +38,26 @@ public final class Deployments {
    * @param models the BPMN files by their names, which end in {@code .bpmn20.xml} or {@code .bpmn}
    * @return the processes with their lanes, for the version in the library
    * @throws BpmnException with every fault of every model
-   * @throws FlowableIllegalArgumentException if the version is deployed already
+   * @throws FlowableIllegalArgumentException if the version is deployed already, a file's name ends
+   *     otherwise, or a process is one of another solution: the engine would take it for a newer
+   *     one of that
    */
   public List<ProcessLanes> deploy(SolutionRef.Pinned version, Map<String, byte[]> models) {
     BpmnFiles files = new BpmnFiles();
     models.forEach((name, model) -> files.add(new ByteArrayInputStream(model), name));
     List<ProcessLanes> processes = files.processes();
-    callers.as(ServiceActor.DEPLOYER, () -> deployed(version, models));
+    callers.as(ServiceActor.DEPLOYER, () -> deployed(version, models, processes));
     versions.forget(OrganizationId.of(callers.tenant()));
     return processes;
   }
 
-  private String deployed(SolutionRef.Pinned version, Map<String, byte[]> models) {
+  private String deployed(
+      SolutionRef.Pinned version, Map<String, byte[]> models, List<ProcessLanes> processes) {
+    List<String> faults = new ArrayList<>();
+    models.keySet().stream()
+        .filter(name -> !name.endsWith(".bpmn") && !name.endsWith(".bpmn20.xml"))
+        .forEach(name -> faults.add(name + " does not end in .bpmn or .bpmn20.xml"));
+    processes.forEach(lanes -> faults.addAll(others(lanes.process(), version)));
     String solution = version.solution().value();
     String id = version.version().value();
     long there =
@@ -58,7 +68,10 @@ public final class Deployments {
             .deploymentCategory(id)
             .count();
     if (there > 0) {
-      throw new FlowableIllegalArgumentException("version " + version + " is deployed already");
+      faults.add("version " + version + " is deployed already");
+    }
+    if (!faults.isEmpty()) {
+      throw new FlowableIllegalArgumentException(String.join("; ", faults));
     }
     DeploymentBuilder deployment =
         repository
@@ -69,5 +82,29 @@ public final class Deployments {
             .tenantId(callers.tenant());
     models.forEach(deployment::addBytes);
     return deployment.deploy().getId();
+  }
+
+  /** Says that a process of the same key was deployed otherwise, if one was. */
+  private List<String> others(String process, SolutionRef.Pinned version) {
+    ProcessDefinition newest =
+        repository
+            .createProcessDefinitionQuery()
+            .processDefinitionKey(process)
+            .processDefinitionTenantId(callers.tenant())
+            .latestVersion()
+            .singleResult();
+    if (newest == null) {
+      return List.of();
+    }
+    String solution =
+        repository
+            .createDeploymentQuery()
+            .deploymentId(newest.getDeploymentId())
+            .singleResult()
+            .getKey();
+    return version.solution().value().equals(solution)
+        ? List.of()
+        : List.of(
+            "process '" + process + "' is deployed already, and not by " + version.solution());
   }
 }

@@ -27,6 +27,7 @@ public final class GuardedEngine implements AutoCloseable {
 
   private final ProcessEngine engine;
   private final Callers callers;
+  private final CommandFrame frame = new CommandFrame();
   private final Deployments deployments;
   private final TaskList taskList;
   private final Candidates candidates;
@@ -45,7 +46,6 @@ public final class GuardedEngine implements AutoCloseable {
     settings.setDisableIdmEngine(true);
     settings.setDisableEventRegistry(true);
     // region wiring
-    CommandFrame frame = new CommandFrame();
     settings.addCustomPreCommandInterceptor(frame);
     settings.addCustomPostCommandInterceptor(
         new CommandGuard(
@@ -79,10 +79,9 @@ public final class GuardedEngine implements AutoCloseable {
             database,
             evaluator,
             builder.organization,
-            engine.getTaskService(),
+            engine.getManagementService(),
             callers,
-            task ->
-                engine.getManagementService().executeCommand(new FindPlaceCmd(task, instances)));
+            instances);
   }
 
   /**
@@ -143,8 +142,13 @@ public final class GuardedEngine implements AutoCloseable {
    * @param <T> the type of the answer
    * @return what the work returned
    * @throws CommandRefusedException if the user may not do it
+   * @throws IllegalStateException within a command, as in a model's code: what is asked there goes
+   *     with that command and would not be decided
    */
   public <T> T asUser(String user, Supplier<T> work) {
+    if (frame.isOpen()) {
+      throw new IllegalStateException("what a user asks within a command would not be decided");
+    }
     String outer = Authentication.getAuthenticatedUserId();
     Authentication.setAuthenticatedUserId(user);
     try {

@@ -62,6 +62,14 @@ final class Instances {
         : Optional.empty();
   }
 
+  /** Returns the variables in which the engine counts in a task's process. */
+  Set<String> countersOf(TaskEntity task, CommandContext context) {
+    String definition = task.getProcessDefinitionId();
+    return definition == null
+        ? Set.of()
+        : definitions.find(definition, context).map(Definition::counters).orElse(Set.of());
+  }
+
   /** Returns where the tokens of an instance are; one query, and one more for its filters. */
   Set<Place> placesOf(@Nullable String executionId, Asked asked) {
     CommandContext context = asked.context();

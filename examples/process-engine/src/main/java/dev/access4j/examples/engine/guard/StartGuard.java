@@ -20,6 +20,9 @@ final class StartGuard implements StartProcessInstanceInterceptor {
   /** The attribute of a command's context that says who asks for a start. */
   static final String ASKED = "access4j.start";
 
+  /** The attribute that says that the command has named the definition itself. */
+  static final String NAMED = "access4j.named";
+
   private final Definitions definitions;
 
   StartGuard(Definitions definitions) {
@@ -44,11 +47,16 @@ final class StartGuard implements StartProcessInstanceInterceptor {
     if (!definitions.tenant().equals(start.getTenantId())) {
       throw asked.refuse("a start for another tenant, whose tasks these would be (DIR-1)");
     }
+    // Rights in a version that was replaced are for the instances that run on it (SOL-1).
+    if (context.getAttribute(NAMED) != null
+        && !definitions.isNewest(start.getProcessDefinition(), context)) {
+      throw asked.refuse(definition.version() + " is not the newest with this process");
+    }
     if (start.getOwnerId() != null || start.getAssigneeId() != null) {
       throw asked.refuse("an instance with an owner or an assignee, who follow from roles");
     }
-    UserVariables.require(start.getVariables(), asked);
-    UserVariables.require(start.getTransientVariables(), asked);
+    UserVariables.require(start.getVariables(), definition.counters(), asked);
+    UserVariables.require(start.getTransientVariables(), definition.counters(), asked);
     if (start.getTransientVariables() != null
         && start.getTransientVariables().containsKey(FilterVariable.NAME)) {
       throw asked.refuse(FilterVariable.NAME + " as a transient variable, which nobody else sees");

@@ -5,6 +5,7 @@ import dev.access4j.decision.AccessScope;
 import dev.access4j.decision.AttributeSource;
 import dev.access4j.decision.BusinessFilters;
 import dev.access4j.decision.Subject;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.jdbc.ScopeColumns;
 import dev.access4j.jdbc.ScopeCondition;
 import dev.access4j.jdbc.ScopeSql;
@@ -40,9 +41,9 @@ public final class TaskList {
           + " t.CREATE_TIME_, t.DUE_DATE_, t.SUSPENSION_STATE_,"
           + " p.SOLUTION_, p.VERSION_, p.PROCESS_, p.SWIMLANE_"
           + FROM;
-  private static final String COUNT = "SELECT p.PROCESS_, p.SWIMLANE_, COUNT(*) AS TASKS" + FROM;
-  private static final String BY_LANE =
-      " GROUP BY p.PROCESS_, p.SWIMLANE_ ORDER BY p.PROCESS_, p.SWIMLANE_";
+  private static final String LANE = "p.SOLUTION_, p.PROCESS_, p.SWIMLANE_";
+  private static final String COUNT = "SELECT " + LANE + ", COUNT(*) AS TASKS" + FROM;
+  private static final String BY_LANE = " GROUP BY " + LANE + " ORDER BY " + LANE;
 
   private final Jdbi database;
   private final AccessEvaluator evaluator;
@@ -119,10 +120,12 @@ public final class TaskList {
    *
    * @param user whose tasks
    * @param operation what the user wants to do with them
-   * @return how many there are in each swimlane that has some, by process and lane
+   * @return how many there are of each solution, all its versions together, in each swimlane that
+   *     has some
    * @throws StoreException if the user's rights cannot be read
    */
-  public Map<Resource.SwimlaneOf, Long> counts(Subject.User user, Operation operation) {
+  public Map<SolutionId, Map<Resource.SwimlaneOf, Long>> counts(
+      Subject.User user, Operation operation) {
     ScopeCondition mine = visible.condition(scope(user, operation));
     return database.withHandle(
         handle -> {
@@ -131,11 +134,15 @@ public final class TaskList {
             return query.reduceRows(
                 new LinkedHashMap<>(),
                 (counts, row) -> {
-                  counts.put(
-                      new Resource.SwimlaneOf(
-                          row.getColumn("PROCESS_", String.class),
-                          row.getColumn("SWIMLANE_", String.class)),
-                      row.getColumn("TASKS", Long.class));
+                  counts
+                      .computeIfAbsent(
+                          SolutionId.of(row.getColumn("SOLUTION_", String.class)),
+                          solution -> new LinkedHashMap<>())
+                      .put(
+                          new Resource.SwimlaneOf(
+                              row.getColumn("PROCESS_", String.class),
+                              row.getColumn("SWIMLANE_", String.class)),
+                          row.getColumn("TASKS", Long.class));
                   return counts;
                 });
           }

@@ -3,6 +3,7 @@ package dev.access4j.examples.engine.guard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,14 +19,16 @@ final class UserVariables {
   /**
    * Refuses a name that the engine would evaluate as an expression, methods and all, and those that
    * it goes by itself.
+   *
+   * @param counters those by which it counts in this process, see {@link Definition}
    */
-  static void require(@Nullable Object variables, Asked asked) {
+  static void require(@Nullable Object variables, Set<String> counters, Asked asked) {
     for (Object name : names(variables)) {
       if (name instanceof String text) {
         if (text.startsWith("${") || text.startsWith("#{")) {
           throw asked.refuse("a variable whose name is an expression");
         }
-        if (OF_THE_ENGINE.matcher(text).matches()) {
+        if (OF_THE_ENGINE.matcher(text).matches() || counters.contains(text)) {
           throw asked.refuse("the variable " + text + ", which the engine goes by");
         }
       }
@@ -33,11 +36,8 @@ final class UserVariables {
   }
 
   /** Refuses the instance's filter values too. */
-  static void requireOthers(@Nullable Object variables, Asked asked) {
-    if (variables == null) {
-      return; // Of the four kinds that a completion may carry, most are not there.
-    }
-    require(variables, asked);
+  static void requireOthers(Object variables, Set<String> counters, Asked asked) {
+    require(variables, counters, asked);
     if (names(variables).contains(FilterVariable.NAME)) {
       throw asked.refuse(FilterVariable.NAME + " is given at the start, and changed by the model");
     }

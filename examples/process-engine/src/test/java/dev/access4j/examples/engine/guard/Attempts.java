@@ -40,7 +40,7 @@ final class Attempts {
     FAILED
   }
 
-  private static final int FEW = 7;
+  private static final int FEW = 8;
   private static final int COMBINED = 3;
 
   private final List<@Nullable String> texts;
@@ -84,6 +84,27 @@ final class Attempts {
     int ways = (int) Math.pow(few, Math.min(places, COMBINED));
     for (int way = 0; way < ways; way++) {
       attempt(nameOf(type, method), target.get(), method, arguments(method, way, few));
+    }
+  }
+
+  /**
+   * Calls a method on what one more thing is set of first, to each of the texts.
+   *
+   * @param type where it is declared, or inherited
+   * @param target makes what to call it on
+   * @param setting a method that sets something
+   */
+  void callSet(Class<?> type, Supplier<Object> target, Method setting, Method method) {
+    for (int way = 0; way < texts.size(); way++) {
+      Object made = target.get();
+      try {
+        setting.invoke(made, arguments(setting, way, texts.size()));
+      } catch (InvocationTargetException e) {
+        continue; // nothing that the engine lets one set
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+      attempt(nameOf(type, method), made, method, arguments(method, 0, texts.size()));
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.flowable.batch.api.BatchBuilder;
 import org.flowable.batch.api.BatchPartBuilder;
 import org.flowable.common.engine.api.query.NativeQuery;
@@ -32,11 +33,14 @@ import org.flowable.engine.migration.ProcessInstanceMigrationDocument;
 import org.flowable.engine.repository.DeploymentBuilder;
 import org.flowable.engine.repository.Model;
 import org.flowable.engine.runtime.ChangeActivityStateBuilder;
+import org.flowable.engine.runtime.ProcessInstance;
 import org.flowable.engine.runtime.ProcessInstanceBuilder;
 import org.flowable.engine.runtime.ProcessInstanceStartEventSubscriptionBuilder;
 import org.flowable.engine.runtime.ProcessInstanceStartEventSubscriptionDeletionBuilder;
 import org.flowable.engine.runtime.ProcessInstanceStartEventSubscriptionModificationBuilder;
 import org.flowable.engine.task.Comment;
+import org.flowable.identitylink.api.IdentityLink;
+import org.flowable.identitylink.api.IdentityLinkType;
 import org.flowable.job.api.ExternalWorkerJobAcquireBuilder;
 import org.flowable.task.api.Task;
 import org.flowable.task.api.TaskCompletionBuilder;
@@ -108,8 +112,10 @@ final class EveryCommandTest {
       TaskCompletionBuilder.complete
       TaskService.activateTask
       TaskService.addComment
+      TaskService.addUserIdentityLink
       TaskService.claim
       TaskService.complete
+      TaskService.deleteUserIdentityLink
       TaskService.getDataObject
       TaskService.getDataObjects
       TaskService.getIdentityLinksForTask
@@ -185,6 +191,7 @@ final class EveryCommandTest {
                 LoanBank.ORG.value(),
                 "message",
                 null,
+                IdentityLinkType.ASSIGNEE,
                 task.getExecutionId(),
                 task.getProcessDefinitionId(),
                 task.getProcessInstanceId(),
@@ -242,6 +249,38 @@ final class EveryCommandTest {
     assertThat(denied()).isEmpty();
   }
 
+  @Test
+  @DisplayName("starts, where it starts something, an instance of its user's in its organization")
+  void starts() throws NoSuchMethodException {
+    Supplier<Object> maker = () -> engine.getRuntimeService().createProcessInstanceBuilder();
+    for (String start : List.of("start", "startAsync")) {
+      Method method = ProcessInstanceBuilder.class.getMethod(start);
+      bank.run("ana", () -> tryStarts(maker, method));
+    }
+    assertThat(attempts.ends().values())
+        .allSatisfy(ends -> assertThat(ends).contains(End.RETURNED, End.CLOSED));
+    List<ProcessInstance> started =
+        bank.engine.asService(
+            ServiceActor.OPERATOR,
+            () -> engine.getRuntimeService().createProcessInstanceQuery().list());
+    assertThat(started).hasSizeGreaterThan(50).allSatisfy(this::isOfAna);
+  }
+
+  private void isOfAna(ProcessInstance instance) {
+    assertThat(instance.getTenantId()).isEqualTo(LoanBank.ORG.value());
+    assertThat(instance.getStartUserId()).isEqualTo(bank.id("ana"));
+    List<IdentityLink> links =
+        bank.engine.asService(
+            ServiceActor.OPERATOR,
+            () -> engine.getRuntimeService().getIdentityLinksForProcessInstance(instance.getId()));
+    assertThat(links)
+        .allSatisfy(
+            link -> {
+              assertThat(link.getType()).isEqualTo(IdentityLinkType.STARTER);
+              assertThat(link.getUserId()).isEqualTo(bank.id("ana"));
+            });
+  }
+
   /** The methods that were refused by a decision. */
   private Set<String> denied() {
     return attempts.ends().entrySet().stream()
@@ -291,10 +330,27 @@ final class EveryCommandTest {
   private void tryMade(Object service, Method maker, Predicate<String> wanted) {
     Class<?> made = maker.getReturnType();
     for (Method method : made.getMethods()) {
-      Class<?> type = method.getReturnType();
-      boolean fluent = type != Object.class && type.isAssignableFrom(made);
-      if (!fluent && wanted.test(method.getName())) {
+      if (!isFluent(made, method) && wanted.test(method.getName())) {
         attempts.call(made, () -> prepared(attempts.make(service, maker)), method);
+        if (made == ProcessInstanceBuilder.class) {
+          tryStarts(() -> attempts.make(service, maker), method);
+        }
+      }
+    }
+  }
+
+  private static boolean isFluent(Class<?> made, Method method) {
+    Class<?> type = method.getReturnType();
+    return type != Object.class && type.isAssignableFrom(made);
+  }
+
+  /** Starts with each thing that a builder of a start can be told, alone and beside a key. */
+  private void tryStarts(Supplier<Object> maker, Method method) {
+    Class<?> made = ProcessInstanceBuilder.class;
+    for (Method setting : made.getMethods()) {
+      if (isFluent(made, setting)) {
+        attempts.callSet(made, maker, setting, method);
+        attempts.callSet(made, () -> prepared(maker.get()), setting, method);
       }
     }
   }

@@ -9,6 +9,7 @@ import dev.access4j.decision.DenialReason;
 import dev.access4j.decision.Subject;
 import dev.access4j.directory.EndUser;
 import dev.access4j.directory.OrganizationId;
+import dev.access4j.directory.SolutionId;
 import dev.access4j.examples.engine.bpmn.ProcessLanes;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Process;
@@ -168,11 +169,12 @@ final class GuardingGuideTest {
       shown.addAll(page.rows());
       after = page.next();
     } while (after.isPresent());
-    Map<Resource.SwimlaneOf, Long> badges = list.counts(ana, Operation.EXECUTE);
+    Map<SolutionId, Map<Resource.SwimlaneOf, Long>> badges = list.counts(ana, Operation.EXECUTE);
     // endregion
     assertThat(shown).hasSize(3).doesNotHaveDuplicates();
     assertThat(badges)
-        .containsExactly(Map.entry(new Resource.SwimlaneOf("loan", "Front office"), 3L));
+        .isEqualTo(
+            Map.of(LoanBank.LENDING, Map.of(new Resource.SwimlaneOf("loan", "Front office"), 3L)));
   }
 
   @Test

@@ -50,6 +50,24 @@ final class LoanBank implements AutoCloseable {
   static final SolutionId LENDING = SolutionId.of("lending");
   static final SolutionRef.Pinned VERSION = SolutionRef.pinned("lending", "1");
 
+  /** A loan of one task, in the front office. */
+  static final String SHORT_LOAN =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+        <process id="loan" isExecutable="true">
+          <laneSet id="lanes">
+            <lane id="all" name="Front office">
+              <flowNodeRef>start</flowNodeRef>
+              <flowNodeRef>enter</flowNodeRef>
+            </lane>
+          </laneSet>
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="enter"/>
+          <userTask id="enter"/>
+        </process>
+      </definitions>
+      """;
+
   final Access4j access;
   final GuardedEngine engine;
   final List<String> laneChanges = new CopyOnWriteArrayList<>();

@@ -2,6 +2,7 @@ package dev.access4j.examples.engine.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -9,7 +10,10 @@ import dev.access4j.solution.SolutionRef;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.impl.interceptor.CommandConfig;
+import org.flowable.engine.impl.cmd.StartProcessInstanceCmd;
 import org.flowable.engine.runtime.ProcessInstanceBuilder;
 import org.flowable.task.api.Task;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +66,24 @@ final class WaysAroundTest {
           <userTask id="check"/>
         </process>
         <message id="m" name="back-message"/>
+      </definitions>
+      """;
+
+  /** Three approvals, one after the other, and what counts them has a name of the model's. */
+  private static final String IN_TURN =
+      """
+      <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"
+          xmlns:flowable="http://flowable.org/bpmn">
+        <process id="in-turn" isExecutable="true">
+          <startEvent id="start"/>
+          <sequenceFlow id="f1" sourceRef="start" targetRef="approve"/>
+          <userTask id="approve">
+            <multiInstanceLoopCharacteristics isSequential="true"
+                flowable:elementIndexVariable="turn">
+              <loopCardinality>3</loopCardinality>
+            </multiInstanceLoopCharacteristics>
+          </userTask>
+        </process>
       </definitions>
       """;
 
@@ -149,6 +171,12 @@ final class WaysAroundTest {
   void heldAsAWhole() {
     String loan = bank.start("ana", "branch_01");
     String task = bank.task(loan).getId();
+    // The engine itself has it task by task, or as a whole.
+    bank.run("dan", () -> bank.tasks().suspendTask(task, bank.id("dan")));
+    assertThatExceptionOfType(FlowableException.class)
+        .isThrownBy(() -> bank.run("dan", () -> bank.instances().suspendProcessInstanceById(loan)))
+        .isNotInstanceOf(CommandRefusedException.class);
+    bank.run("dan", () -> bank.tasks().activateTask(task, bank.id("dan")));
     bank.run("dan", () -> bank.instances().suspendProcessInstanceById(loan));
     refused("dan", () -> bank.tasks().activateTask(task, bank.id("dan")));
     bank.run("dan", () -> bank.instances().activateProcessInstanceById(loan));
@@ -186,6 +214,21 @@ final class WaysAroundTest {
     }
   }
 
+  @Test
+  @DisplayName("nobody sets a variable in which a model lets the engine count")
+  void countersOfTheModel() {
+    bank.deploy(SolutionRef.pinned("lending", "turns"), "in-turn.bpmn", IN_TURN, "teller");
+    String instance = bank.start("ana", "in-turn", "branch_01");
+    for (int turn = 0; turn < 3; turn++) {
+      String task = bank.task(instance).getId();
+      refused("ana", () -> bank.tasks().setVariable(task, "turn", 99));
+      refused("ana", () -> bank.tasks().removeVariable(task, "turn"));
+      refused("ana", () -> bank.tasks().complete(task, Map.of("turn", 99)));
+      bank.run("ana", () -> bank.tasks().complete(task, Map.of("approved", true)));
+    }
+    assertThat(bank.list("ana")).isEmpty();
+  }
+
   private void startWith(String variable, Object value) {
     bank.instances()
         .startProcessInstanceByKeyAndTenantId(
@@ -215,6 +258,89 @@ final class WaysAroundTest {
             start.start();
           });
     }
+  }
+
+  @Test
+  @DisplayName("rights in a version that was replaced start nothing more there: SOL-1")
+  void replacedVersion() {
+    String loan = bank.start("ana", "branch_01");
+    String before = bank.task(loan).getProcessDefinitionId();
+    bank.run("ana", () -> startNamed(before));
+    bank.deploy(SolutionRef.pinned("lending", "2"), "loan.bpmn", LoanBank.SHORT_LOAN, "manager");
+    refused("ana", () -> startNamed(before));
+    refused(
+        "ana",
+        () ->
+            bank.instances()
+                .createProcessInstanceBuilder()
+                .processDefinitionKey("loan")
+                .processDefinitionParentDeploymentId(deploymentOf(before))
+                .tenantId(LoanBank.ORG.value())
+                .start());
+    bank.engine.asService(ServiceActor.OPERATOR, () -> startNamed(before));
+    assertThat(bank.list("ana")).hasSize(3);
+  }
+
+  private String startNamed(String definition) {
+    return bank.instances()
+        .startProcessInstanceById(definition, Map.of("task.businessFilters", "branch_01"))
+        .getId();
+  }
+
+  private String deploymentOf(String definition) {
+    return bank.engine.asService(
+        ServiceActor.OPERATOR,
+        () ->
+            bank.engine
+                .engine()
+                .getRepositoryService()
+                .getProcessDefinition(definition)
+                .getDeploymentId());
+  }
+
+  @Test
+  @DisplayName("a command that wants no transaction is no end user's: it would be half undone")
+  void withoutTransaction() {
+    refused(
+        "ana",
+        () ->
+            bank.engine
+                .engine()
+                .getManagementService()
+                .executeCommand(
+                    new CommandConfig().transactionNotSupported(),
+                    new StartProcessInstanceCmd<>(
+                        "loan",
+                        null,
+                        null,
+                        Map.of("task.businessFilters", List.of("branch_01", "x")),
+                        LoanBank.ORG.value())));
+    String loan =
+        bank.as(
+            "ana",
+            () ->
+                bank.instances()
+                    .startProcessInstanceByKeyAndTenantId(
+                        "loan",
+                        Map.of("task.businessFilters", List.of("branch_01", "x")),
+                        LoanBank.ORG.value())
+                    .getId());
+    assertThat(bank.list("ana")).containsExactly(loan);
+  }
+
+  @Test
+  @DisplayName("within a command nobody asks as a user, since it would not be decided")
+  void asUserWithinCommand() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                bank.engine.asService(
+                    ServiceActor.OPERATOR,
+                    () ->
+                        bank.engine
+                            .engine()
+                            .getManagementService()
+                            .executeCommand(context -> bank.start("eva", "branch_01"))));
   }
 
   @Test
