@@ -374,4 +374,20 @@ public class CheckBenchmark {
   public boolean floorRequest(Requests requests, RequestFloor floor, Cursor cursor) {
     return floor.isAllowed(requests.get(cursor.next()));
   }
+
+  /**
+   * What it takes to come to the texts of a request: their hashes are read, and nothing is looked
+   * up.
+   *
+   * @param requests what is asked
+   * @param cursor where the thread is
+   * @return the hashes together
+   */
+  @Benchmark
+  public int floorRead(Requests requests, Cursor cursor) {
+    AccessRequest request = requests.get(cursor.next());
+    return request.subject().hashCode()
+        + request.solution().hashCode()
+        + request.resource().hashCode();
+  }
 }

@@ -23,9 +23,9 @@ final class Parts {
   private static final String CHECKS = "\\.CheckBenchmark\\.";
   private static final String FAST = CHECKS + "(isAllowed|floorRequest|.*Handle.*)$";
   private static final String GROWTH =
-      CHECKS + "(isAllowed|(access|prepared)Handle|floor(Masks|Strings|Request))$";
+      CHECKS + "(isAllowed|(access|prepared)Handle|floor(Masks|Strings|Request|Read))$";
   private static final String HANDLES = CHECKS + "(accessHandleAgain|floorHandle)$";
-  private static final String REQUESTS = CHECKS + "(isAllowed|floor(Strings|Request))$";
+  private static final String REQUESTS = CHECKS + "(isAllowed|floor(Strings|Request|Read))$";
   private static final String LOOKUPS = "\\.LookupBenchmark\\.";
   private static final String DRAWN_LOOKUPS =
       LOOKUPS + "(solutions|operations|resources|users|scope)$";
