@@ -24,7 +24,10 @@ final class ProcessEngineJarIT {
   @Test
   @DisplayName("without arguments: the scenario on H2, as in this process, standard error empty")
   void scenario() throws IOException, InterruptedException {
-    assertThat(jar()).isEqualTo(here("--jdbc-url", "jdbc:h2:mem:here"));
+    Run run = jar();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).isEqualTo(here("--jdbc-url", "jdbc:h2:mem:here").out());
   }
 
   @Test
@@ -33,7 +36,10 @@ final class ProcessEngineJarIT {
     Path model = Path.of("src", "test", "resources", "bpmn", "camunda-modeler.bpmn");
     Path none = Files.writeString(folder.resolve("none.bpmn"), "<definitions>");
 
-    assertThat(jar("lanes", model.toString())).isEqualTo(here("lanes", model.toString()));
+    Run drawn = jar("lanes", model.toString());
+    assertThat(drawn.err()).isEmpty();
+    assertThat(drawn.exit()).isZero();
+    assertThat(drawn).isEqualTo(here("lanes", model.toString()));
     Run faulty = jar("lanes", none.toString());
     assertThat(faulty).isEqualTo(here("lanes", none.toString()));
     assertThat(faulty.err()).contains(none + ":1").doesNotContain("\tat ");

@@ -9,7 +9,6 @@ import dev.access4j.decision.Subject;
 import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
-import dev.access4j.store.Revision;
 import java.util.Collection;
 import java.util.Iterator;
 import org.flowable.common.engine.impl.interceptor.CommandContext;
@@ -34,9 +33,7 @@ record Asked(
 
   /** Requires that somebody may do something: the caller, or whom a task is to be given to. */
   void require(Subject.User whoever, Operation operation, Place place) {
-    AccessRequest request =
-        new AccessRequest(
-            whoever, place.version(), place.swimlane(), operation, place.filters(), Revision.NONE);
+    AccessRequest request = place.request(whoever, operation);
     if (isHeard() || !evaluator.isAllowed(request)) {
       Decision decision = evaluator.evaluate(request);
       decided(whoever, operation.name(), place.version(), place.swimlane(), decision);

@@ -4,8 +4,10 @@ import dev.access4j.decision.AccessEvaluator;
 import dev.access4j.decision.Subject;
 import dev.access4j.decision.UserQuery;
 import dev.access4j.directory.EndUser;
+import dev.access4j.directory.EndUserId;
 import dev.access4j.directory.OrganizationId;
 import dev.access4j.solution.Operation;
+import dev.access4j.store.StoreException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.flowable.common.engine.api.FlowableException;
 import org.flowable.common.engine.api.FlowableObjectNotFoundException;
+import org.flowable.common.engine.api.FlowableOptimisticLockingException;
 import org.flowable.common.engine.api.FlowableTaskAlreadyClaimedException;
 import org.flowable.engine.ManagementService;
 import org.jdbi.v3.core.Jdbi;
@@ -55,6 +59,7 @@ public final class Candidates {
    * @return the users in the store's order of ids, read page by page as they are consumed
    * @throws CommandRefusedException if the authenticated user may not assign the task
    * @throws FlowableObjectNotFoundException if there is no such task
+   * @throws StoreException if the candidates cannot be read, also while they are consumed
    */
   public Stream<EndUser> of(String taskId) {
     return evaluator.users(queryOf(placeOf(taskId)));
@@ -73,14 +78,17 @@ public final class Candidates {
    * @param taskId the task
    * @return who has it now; empty if nobody may work on it
    * @throws FlowableTaskAlreadyClaimedException if somebody was quicker
+   * @throws FlowableOptimisticLockingException if somebody changes the task at this moment
    * @throws FlowableObjectNotFoundException if there is no such task
+   * @throws FlowableException if the task is on hold, or of no solution
+   * @throws StoreException if the candidates cannot be read
    */
   public Optional<EndUser> allocate(String taskId) {
     return callers.as(ServiceActor.TASK_MANAGER, () -> allocated(taskId));
   }
 
   private Optional<EndUser> allocated(String taskId) {
-    Set<EndUser> passedOver = new HashSet<>();
+    Set<EndUserId> passedOver = new HashSet<>();
     while (true) {
       EndUser chosen = leastLoaded(placeOf(taskId), passedOver);
       if (chosen == null) {
@@ -90,11 +98,11 @@ public final class Candidates {
       if (engine.executeCommand(new GiveTaskCmd(taskId, user, evaluator, instances))) {
         return Optional.of(chosen);
       }
-      passedOver.add(chosen);
+      passedOver.add(chosen.id());
     }
   }
 
-  private @Nullable EndUser leastLoaded(Place place, Set<EndUser> passedOver) {
+  private @Nullable EndUser leastLoaded(Place place, Set<EndUserId> passedOver) {
     Map<String, Long> loads = loads();
     @Nullable EndUser least = null;
     long fewest = Long.MAX_VALUE;
@@ -103,7 +111,7 @@ public final class Candidates {
       while (fewest > 0 && each.hasNext()) {
         EndUser candidate = each.next();
         long load = loads.getOrDefault(candidate.id().value(), 0L);
-        if (load < fewest && !passedOver.contains(candidate)) {
+        if (load < fewest && !passedOver.contains(candidate.id())) {
           least = candidate;
           fewest = load;
         }

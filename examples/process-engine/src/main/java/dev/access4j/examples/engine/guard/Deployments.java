@@ -9,10 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.flowable.common.engine.api.FlowableIllegalArgumentException;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.repository.DeploymentBuilder;
-import org.flowable.engine.repository.ProcessDefinition;
 
 /**
  * Deploys models as versions of solutions: one deployment is one version, and its processes and
@@ -57,7 +57,11 @@ public final class Deployments {
     models.keySet().stream()
         .filter(name -> !name.endsWith(".bpmn") && !name.endsWith(".bpmn20.xml"))
         .forEach(name -> faults.add(name + " does not end in .bpmn or .bpmn20.xml"));
-    processes.forEach(lanes -> faults.addAll(others(lanes.process(), version)));
+    for (ProcessLanes lanes : processes) {
+      otherSolution(lanes.process(), version)
+          .ifPresent(
+              other -> faults.add("process '" + lanes.process() + "' is one of solution " + other));
+    }
     String solution = version.solution().value();
     String id = version.version().value();
     long there =
@@ -84,27 +88,22 @@ public final class Deployments {
     return deployment.deploy().getId();
   }
 
-  /** Says that a process of the same key was deployed otherwise, if one was. */
-  private List<String> others(String process, SolutionRef.Pinned version) {
-    ProcessDefinition newest =
-        repository
-            .createProcessDefinitionQuery()
-            .processDefinitionKey(process)
-            .processDefinitionTenantId(callers.tenant())
-            .latestVersion()
-            .singleResult();
-    if (newest == null) {
-      return List.of();
-    }
-    String solution =
-        repository
-            .createDeploymentQuery()
-            .deploymentId(newest.getDeploymentId())
-            .singleResult()
-            .getKey();
-    return version.solution().value().equals(solution)
-        ? List.of()
-        : List.of(
-            "process '" + process + "' is deployed already, and not by " + version.solution());
+  /** Finds the other solution that a process is of already; what has no key is of none. */
+  private Optional<String> otherSolution(String process, SolutionRef.Pinned version) {
+    return Optional.ofNullable(
+            repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(process)
+                .processDefinitionTenantId(callers.tenant())
+                .latestVersion()
+                .singleResult())
+        .map(
+            newest ->
+                repository
+                    .createDeploymentQuery()
+                    .deploymentId(newest.getDeploymentId())
+                    .singleResult()
+                    .getKey())
+        .filter(solution -> !solution.equals(version.solution().value()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.access4j.examples.engine.guard;
 
 import dev.access4j.decision.AccessEvaluator;
-import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.Subject;
 import dev.access4j.solution.Operation;
 import org.flowable.common.engine.impl.interceptor.Command;
@@ -34,11 +33,7 @@ final class GiveTaskCmd implements Command<Boolean> {
     boolean allowed =
         instances
             .find(task, context)
-            .filter(
-                place ->
-                    evaluator.isAllowed(
-                        AccessRequest.of(user, place.version(), place.swimlane(), Operation.EXECUTE)
-                            .with(place.filters())))
+            .filter(place -> evaluator.isAllowed(place.request(user, Operation.EXECUTE)))
             .isPresent();
     if (allowed) {
       new ClaimTaskCmd(taskId, user.id().value()).execute(context);

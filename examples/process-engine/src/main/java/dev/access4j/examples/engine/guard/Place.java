@@ -2,7 +2,10 @@ package dev.access4j.examples.engine.guard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.access4j.decision.AccessRequest;
 import dev.access4j.decision.BusinessFilters;
+import dev.access4j.decision.Subject;
+import dev.access4j.solution.Operation;
 import dev.access4j.solution.Resource;
 import dev.access4j.solution.SolutionRef;
 import java.nio.ByteBuffer;
@@ -30,6 +33,11 @@ record Place(SolutionRef.Pinned version, Resource.SwimlaneOf swimlane, BusinessF
 
   Place with(BusinessFilters values) {
     return new Place(version, swimlane, values);
+  }
+
+  /** Returns the question whether a user may do something here. */
+  AccessRequest request(Subject.User user, Operation operation) {
+    return AccessRequest.of(user, version, swimlane, operation).with(filters);
   }
 
   /** Returns what the engine keeps at a task: the same for two places exactly if they are equal. */

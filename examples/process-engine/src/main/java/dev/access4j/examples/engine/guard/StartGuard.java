@@ -47,7 +47,7 @@ final class StartGuard implements StartProcessInstanceInterceptor {
     if (!definitions.tenant().equals(start.getTenantId())) {
       throw asked.refuse("a start for another tenant, whose tasks these would be (DIR-1)");
     }
-    // Rights in a version that was replaced are for the instances that run on it (SOL-1).
+    // Where its process was deployed again, rights in a version are for what runs on it (SOL-1).
     if (context.getAttribute(NAMED) != null
         && !definitions.isNewest(start.getProcessDefinition(), context)) {
       throw asked.refuse(definition.version() + " is not the newest with this process");

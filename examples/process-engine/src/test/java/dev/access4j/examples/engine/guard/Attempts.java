@@ -76,6 +76,7 @@ final class Attempts {
    *
    * @param type where it is declared, or inherited
    * @param target makes what to call it on
+   * @param method what is called
    */
   void call(Class<?> type, Supplier<Object> target, Method method) {
     int places =
@@ -93,6 +94,7 @@ final class Attempts {
    * @param type where it is declared, or inherited
    * @param target makes what to call it on
    * @param setting a method that sets something
+   * @param method what is called then
    */
   void callSet(Class<?> type, Supplier<Object> target, Method setting, Method method) {
     for (int way = 0; way < texts.size(); way++) {

@@ -50,10 +50,29 @@ final class DeploymentsTest {
         .isThrownBy(() -> deploy(savings, "loan.bpmn2"))
         .withMessage(
             "loan.bpmn2 does not end in .bpmn or .bpmn20.xml;"
-                + " process 'loan' is deployed already, and not by savings");
+                + " process 'loan' is one of solution lending");
     assertThat(deployments()).isEqualTo(1);
     String loan = bank.start("ana", "branch_01");
     assertThat(bank.list("ana")).containsExactly(loan);
+  }
+
+  @Test
+  @DisplayName("takes over a process that was there before the guard, of no solution")
+  void beforeTheGuard() {
+    String model = LoanBank.SHORT_LOAN.replace("\"loan\"", "\"old\"");
+    bank.engine.asService(
+        ServiceActor.OPERATOR,
+        () ->
+            bank.engine
+                .engine()
+                .getRepositoryService()
+                .createDeployment()
+                .tenantId(LoanBank.ORG.value())
+                .addString("old.bpmn", model)
+                .deploy());
+    bank.deploy(SolutionRef.pinned("lending", "2"), "old.bpmn", model, "teller");
+    String instance = bank.start("ana", "old", "branch_01");
+    assertThat(bank.list("ana")).containsExactly(instance);
   }
 
   private void deploy(SolutionRef.Pinned version, String file) {

@@ -105,12 +105,9 @@ final class TaskListTest {
     assertThat(names("ana")).containsExactly("Enter the application");
     assertThat(names("ben")).containsExactly("Enter the application");
     assertThat(names("carla")).isEmpty();
-    bank.engine.asService(
-        ServiceActor.OPERATOR,
-        () -> {
-          bank.instances().setVariable(first, "task.businessFilters", List.of("branch_02", "x"));
-          return true;
-        });
+    asService(
+        () ->
+            bank.instances().setVariable(first, "task.businessFilters", List.of("branch_02", "x")));
     assertThat(names("ana")).isEmpty();
     assertThat(names("ben")).hasSize(2);
     assertThat(list.counts(subject("ben"), Operation.EXECUTE))
@@ -126,7 +123,7 @@ final class TaskListTest {
   @DisplayName("has the tasks of a version that was deployed after it was last asked for")
   void deployedSince() {
     assertThat(names("ana")).isEmpty();
-    bank.deploy(SolutionRef.pinned("lending", "2"), "memo.bpmn", MEMO, "teller");
+    bank.deploy(SECOND, "memo.bpmn", MEMO, "teller");
     bank.run(
         "ana",
         () ->
@@ -267,12 +264,7 @@ final class TaskListTest {
       task.setPriority(i % 3);
       task.setDueDate(
           days[i] == null ? null : Date.from(Instant.EPOCH.plus(Duration.ofDays(days[i]))));
-      bank.engine.asService(
-          ServiceActor.OPERATOR,
-          () -> {
-            bank.tasks().saveTask(task);
-            return true;
-          });
+      asService(() -> bank.tasks().saveTask(task));
     }
     bank.start("ben", "branch_02");
     List<TaskRow> all =

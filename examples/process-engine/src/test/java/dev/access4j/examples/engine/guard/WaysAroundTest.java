@@ -261,7 +261,8 @@ final class WaysAroundTest {
   }
 
   @Test
-  @DisplayName("rights in a version that was replaced start nothing more there: SOL-1")
+  @DisplayName(
+      "where a process was deployed again, rights in the version before start nothing more: SOL-1")
   void replacedVersion() {
     String loan = bank.start("ana", "branch_01");
     String before = bank.task(loan).getProcessDefinitionId();
@@ -301,6 +302,7 @@ final class WaysAroundTest {
   @Test
   @DisplayName("a command that wants no transaction is no end user's: it would be half undone")
   void withoutTransaction() {
+    Map<String, Object> variables = Map.of("task.businessFilters", List.of("branch_01", "x"));
     refused(
         "ana",
         () ->
@@ -310,20 +312,13 @@ final class WaysAroundTest {
                 .executeCommand(
                     new CommandConfig().transactionNotSupported(),
                     new StartProcessInstanceCmd<>(
-                        "loan",
-                        null,
-                        null,
-                        Map.of("task.businessFilters", List.of("branch_01", "x")),
-                        LoanBank.ORG.value())));
+                        "loan", null, null, variables, LoanBank.ORG.value())));
     String loan =
         bank.as(
             "ana",
             () ->
                 bank.instances()
-                    .startProcessInstanceByKeyAndTenantId(
-                        "loan",
-                        Map.of("task.businessFilters", List.of("branch_01", "x")),
-                        LoanBank.ORG.value())
+                    .startProcessInstanceByKeyAndTenantId("loan", variables, LoanBank.ORG.value())
                     .getId());
     assertThat(bank.list("ana")).containsExactly(loan);
   }
