@@ -182,7 +182,7 @@ final class GuardedEngineTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   @DisplayName("a task is not given to somebody whose right goes while candidates are read")
   void allocationToTheRevoked() {
     bank.access.change(
