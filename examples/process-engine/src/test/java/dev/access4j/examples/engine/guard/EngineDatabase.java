@@ -6,9 +6,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** The databases that the guard is tested on. Each call makes one of its own. */
 enum EngineDatabase {
@@ -28,6 +33,40 @@ enum EngineDatabase {
 
   /** Makes a database, whoever asks closes it. */
   abstract HikariDataSource create();
+
+  /** All that is in the tables of engine and guard and of the library, as texts. */
+  static List<String> contents(DataSource database) {
+    List<String> rows = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        ResultSet tables =
+            connection
+                .getMetaData()
+                .getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"});
+        Statement statement = connection.createStatement()) {
+      while (tables.next()) {
+        String table = tables.getString("TABLE_NAME");
+        if (table.toLowerCase(Locale.ROOT).matches("(ac|flw).*")) {
+          try (ResultSet all = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
+            while (all.next()) {
+              rows.add(textOf(table, all));
+            }
+          }
+        }
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    rows.sort(null);
+    return rows;
+  }
+
+  private static String textOf(String table, ResultSet row) throws SQLException {
+    StringBuilder text = new StringBuilder(table);
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      text.append('|').append(row.getString(i));
+    }
+    return text.toString();
+  }
 
   private static HikariDataSource pool(String url, String user) {
     HikariConfig config = new HikariConfig();

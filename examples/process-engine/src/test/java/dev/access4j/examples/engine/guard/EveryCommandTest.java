@@ -8,15 +8,9 @@ import dev.access4j.examples.engine.guard.Attempts.End;
 import dev.access4j.solution.Grantee;
 import dev.access4j.solution.SolutionRef;
 import java.lang.reflect.Method;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -290,7 +284,7 @@ final class EveryCommandTest {
   }
 
   private void tryAll(Predicate<String> wanted) {
-    List<String> before = contents();
+    List<String> before = EngineDatabase.contents(database);
     for (Method getter : ProcessEngine.class.getMethods()) {
       Class<?> type = getter.getReturnType();
       if (type.getSimpleName().endsWith("Service")) {
@@ -310,7 +304,7 @@ final class EveryCommandTest {
     open.keySet().removeIf(name -> HARMLESS.keySet().stream().anyMatch(name::matches));
     assertThat(open).as("what is not refused, and has no reason").isEmpty();
     assertThat(attempts.ends()).as("what was tried").hasSizeGreaterThan(600);
-    assertThat(contents()).isEqualTo(before);
+    assertThat(EngineDatabase.contents(database)).isEqualTo(before);
   }
 
   private static boolean isRefused(Set<End> ends) {
@@ -384,39 +378,5 @@ final class EveryCommandTest {
       builder.type("type").status("s").searchKey("k");
     }
     return made;
-  }
-
-  /** All that is in the database, as texts. */
-  private List<String> contents() {
-    List<String> rows = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        ResultSet tables =
-            connection
-                .getMetaData()
-                .getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"});
-        Statement statement = connection.createStatement()) {
-      while (tables.next()) {
-        String table = tables.getString("TABLE_NAME");
-        if (table.toLowerCase(Locale.ROOT).matches("(ac|flw).*")) {
-          try (ResultSet all = statement.executeQuery("SELECT * FROM \"" + table + "\"")) {
-            while (all.next()) {
-              rows.add(textOf(table, all));
-            }
-          }
-        }
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-    rows.sort(null);
-    return rows;
-  }
-
-  private static String textOf(String table, ResultSet row) throws SQLException {
-    StringBuilder text = new StringBuilder(table);
-    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-      text.append('|').append(row.getString(i));
-    }
-    return text.toString();
   }
 }
